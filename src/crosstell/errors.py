@@ -1,0 +1,79 @@
+"""Everything that can go wrong, with a stable code for each.
+
+CrosstellError
+├── InputError            C1xx  what a user handed in
+│   ├── MissingInput      C101
+│   └── NoUsableInput     C102
+├── SpanError             C201  a place that is not there
+├── RecordError           C301  a record that does not hold together
+├── StoreError            C401  a store that cannot be used
+└── DataError             C501  a table or model inside the package is broken
+
+Trouble with one report is no error of the run: it becomes an `Issue` row.
+"""
+
+from __future__ import annotations
+
+
+class CrosstellError(Exception):
+    """Base of every error that crosstell raises on purpose."""
+
+    code = "C000"
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {super().__str__()}"
+
+
+class InputError(CrosstellError, ValueError):
+    """Something a user handed in cannot be used."""
+
+    code = "C100"
+
+
+class MissingInput(InputError):
+    """A path does not exist or cannot be opened."""
+
+    code = "C101"
+
+    def __init__(self, path: str, why: str = "no such file or directory") -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}; check the path, or use - for standard input")
+
+
+class NoUsableInput(InputError):
+    """Nothing that was handed in held a report."""
+
+    code = "C102"
+
+    def __init__(self, tried: int) -> None:
+        self.tried = tried
+        super().__init__(f"no report found in {tried} input(s); the issues above say why for each")
+
+
+class SpanError(CrosstellError, ValueError):
+    """A span is empty, reversed, or runs past the end of its text."""
+
+    code = "C201"
+
+    def __init__(self, start: int, end: int, size: int | None = None) -> None:
+        self.start, self.end, self.size = start, end, size
+        room = "" if size is None else f" in a text of {size} characters"
+        super().__init__(f"span {start}:{end} selects nothing{room}")
+
+
+class RecordError(CrosstellError, ValueError):
+    """A record contradicts itself: an id that is not there, words that are not at their place."""
+
+    code = "C301"
+
+
+class StoreError(CrosstellError):
+    """A store cannot be opened, read or written."""
+
+    code = "C401"
+
+
+class DataError(CrosstellError):
+    """A table or a model that ships with the package is missing or malformed."""
+
+    code = "C501"

@@ -1,0 +1,1 @@
+"""The ten stages. Each is pure; none imports another."""

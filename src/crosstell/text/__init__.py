@@ -1,0 +1,1 @@
+"""Pure helpers for text: tokens, sentences, folding, vectors, languages, the small language model."""
