@@ -92,6 +92,23 @@ class Reading:
         source_end = last.source_end - (last.end - min(end, last.end) if last.one_to_one else 0)
         return Span(self.source, source_start, source_end, first.field)
 
+    def find(self, span: Span) -> tuple[int, int] | None:
+        """Return the range of the reading that holds the source words of *span*, or None where none of them was kept.
+
+        The way back from `locate`: `find(locate(start, end))` holds [start, end).
+        """
+        kept = [
+            run
+            for run in self.runs
+            if run.field == span.field and run.source_start < span.end and span.start < run.source_end
+        ]
+        if span.source != self.source or not kept:
+            return None
+        first, last = kept[0], kept[-1]
+        start = first.start + (max(span.start - first.source_start, 0) if first.one_to_one else 0)
+        end = last.end - (max(last.source_end - span.end, 0) if last.one_to_one else 0)
+        return start, end
+
     def _run_at(self, place: int, *, forward: bool) -> Run:
         index = bisect_right(self.runs, place, key=lambda run: run.start) - 1
         if index >= 0 and place < self.runs[index].end:
