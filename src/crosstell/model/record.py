@@ -21,18 +21,14 @@ SCHEMA = "crosstell.record/1"
 Unset: TypeAlias = UnsetType
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all rows of a record: frozen, by keyword, unknown keys ignored on reading."""
-
-
-class Range(Row):
+class Range(msgspec.Struct, frozen=True, kw_only=True):
     """Half-open range of code points of a source's decoded text."""
 
     start: int
     end: int
 
 
-class SourceRow(Row):
+class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     """One decoded page, file, feed entry or JSONL record."""
 
     id: str
@@ -45,7 +41,7 @@ class SourceRow(Row):
     characters: int
 
 
-class FieldRow(Row):
+class FieldRow(msgspec.Struct, frozen=True, kw_only=True):
     """A field of a report (F in the contract); `start` and `end` are None where a container states it."""
 
     value: str
@@ -55,7 +51,7 @@ class FieldRow(Row):
     confidence: str
 
 
-class ReportRow(Row):
+class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     """One article. `text` is its body as read; `body` the pieces of the source that it is made of."""
 
     id: str
@@ -73,7 +69,7 @@ class ReportRow(Row):
     family: str
 
 
-class Place(Row):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Words at a place (S in the contract)."""
 
     report: str
@@ -84,21 +80,21 @@ class Place(Row):
     field: str | Unset = UNSET
 
 
-class AnswerRow(Place):
+class AnswerRow(Place, frozen=True, kw_only=True):
     """One report's answer: the words that make it, the mention that carries the value, and who is said to say so."""
 
     original: str
     attributed_to: str | Unset = UNSET
 
 
-class CopyRow(Row, rename={"from_": "from"}):
+class CopyRow(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A passage of one report that stands in another."""
 
     from_: Place
     to: Place
 
 
-class FamilyRow(Row):
+class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
     """Reports that are copies of one text; `origin` is the report that wrote it, or None."""
 
     id: str
@@ -107,7 +103,7 @@ class FamilyRow(Row):
     copies: list[CopyRow]
 
 
-class AuthorityEntry(Row):
+class AuthorityEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A party cited for what the story says."""
 
     name: str
@@ -115,7 +111,7 @@ class AuthorityEntry(Row):
     answers: list[Place]
 
 
-class ValueRow(Row):
+class ValueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a slot; `families` and `authorities` count who stands behind it."""
 
     value: str
@@ -124,7 +120,7 @@ class ValueRow(Row):
     answers: list[AnswerRow]
 
 
-class SlotRow(Row):
+class SlotRow(msgspec.Struct, frozen=True, kw_only=True):
     """A question, the answers that reports give, and how they relate."""
 
     id: str
@@ -136,20 +132,20 @@ class SlotRow(Row):
     values: list[ValueRow]
 
 
-class VariantRow(Place):
+class VariantRow(Place, frozen=True, kw_only=True):
     """One wording of an utterance and its relation to the fullest one."""
 
     relation: str
 
 
-class QuoteRow(Row):
+class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
     """Something said once and quoted by several reports."""
 
     speaker: str | None
     variants: list[VariantRow]
 
 
-class WhenRow(Row):
+class WhenRow(msgspec.Struct, frozen=True, kw_only=True):
     """A time (W in the contract): EDTF value, first and last day (ISO 8601, None where open)."""
 
     value: str
@@ -159,7 +155,7 @@ class WhenRow(Row):
     basis: str
 
 
-class TimelineEntry(Row):
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One dated event, merged over reports."""
 
     when: WhenRow
@@ -167,7 +163,7 @@ class TimelineEntry(Row):
     cites: list[Place]
 
 
-class LedgerEntry(Row):
+class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One event between actors."""
 
     type: str
@@ -183,7 +179,7 @@ class LedgerEntry(Row):
     cites: list[Place]
 
 
-class BriefEntry(Row):
+class BriefEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence of the brief; `verdict` of the slot that it tells, or None."""
 
     text: str
@@ -191,7 +187,7 @@ class BriefEntry(Row):
     cites: list[Place]
 
 
-class StoryRow(Row):
+class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     """The reports of one event and what they say."""
 
     id: str
@@ -206,7 +202,7 @@ class StoryRow(Row):
     brief: list[BriefEntry]
 
 
-class IssueRow(Row):
+class IssueRow(msgspec.Struct, frozen=True, kw_only=True):
     """Trouble with one input or report."""
 
     code: str
@@ -217,7 +213,7 @@ class IssueRow(Row):
     message: str
 
 
-class Record(Row):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that crosstell knows about its inputs."""
 
     schema: str
