@@ -2,8 +2,8 @@
 
 CrosstellError
 ├── InputError            C1xx  what a user handed in
-│   ├── MissingInput      C101
-│   └── NoUsableInput     C102
+│   ├── MissingInputError   C101
+│   └── NoUsableInputError  C102
 ├── SpanError             C201  a place that is not there
 ├── RecordError           C301  a record that does not hold together
 ├── StoreError            C401  a store that cannot be used
@@ -30,7 +30,7 @@ class InputError(CrosstellError, ValueError):
     code = "C100"
 
 
-class MissingInput(InputError):
+class MissingInputError(InputError):
     """A path does not exist or cannot be opened."""
 
     code = "C101"
@@ -40,14 +40,15 @@ class MissingInput(InputError):
         super().__init__(f"{path}: {why}; check the path, or use - for standard input")
 
 
-class NoUsableInput(InputError):
+class NoUsableInputError(InputError):
     """Nothing that was handed in held a report."""
 
     code = "C102"
 
-    def __init__(self, tried: int) -> None:
-        self.tried = tried
-        super().__init__(f"no report found in {tried} input(s); the issues above say why for each")
+    def __init__(self, tried: int, issues: tuple[str, ...] = ()) -> None:
+        self.tried, self.issues = tried, issues
+        why = "".join(f"\n  {message}" for message in issues)
+        super().__init__(f"no report found in {tried} input(s){why}")
 
 
 class SpanError(CrosstellError, ValueError):

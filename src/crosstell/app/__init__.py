@@ -1,1 +1,1 @@
-"""app."""
+"""Use cases: what a person asks of crosstell, free of any face."""

@@ -1,0 +1,5 @@
+"""`python -m crosstell`."""
+
+from crosstell.cli import main
+
+main()

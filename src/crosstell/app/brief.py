@@ -1,0 +1,61 @@
+"""Use case `brief`: reports in, one record out, nothing stored."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from os import PathLike, fspath
+
+from crosstell.errors import NoUsableInputError
+from crosstell.model.record import Record
+from crosstell.model.report import Reading
+from crosstell.pipeline import Runner
+from crosstell.pipeline.inputs import find_inputs
+from crosstell.pipeline.settings import Settings
+from crosstell.pipeline.way import walk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A record with what the faces need beside it.
+
+    `readings` are the texts of the reports by report id; `seconds` the time per
+    stage; `problems` counts the issues that are more than a note.
+    """
+
+    record: Record
+    readings: Mapping[str, Reading]
+    seconds: Mapping[str, float]
+    problems: int
+
+
+def make_brief(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    settings: Settings | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Brief:
+    """Read the files and folders at *paths* ("-" is standard input) and return their record.
+
+    Cost: grows with the number of words; `benchmarks/scale` prints the growth.
+    """
+    runner = Runner(progress=progress) if progress else Runner()
+    names = [fspath(path) for path in paths]
+    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read)
+    outcome = walk(inputs, runner=runner, settings=settings or Settings())
+    problems = sum(issue.severity == "problem" for issue in runner.issues)
+    return Brief(record=outcome.record, readings=outcome.readings, seconds=runner.seconds, problems=problems)
+
+
+def brief(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Record:
+    """Return the record of the reports in *paths*: files, folders, or "-" for standard input.
+
+    Raises:
+        NoUsableInputError: none of the inputs held a report; its `issues` say why.
+    """
+    names = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    made = make_brief(names)
+    if not made.record.reports:
+        raise NoUsableInputError(len(names), tuple(issue.message for issue in made.record.issues))
+    return made.record

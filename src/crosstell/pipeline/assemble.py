@@ -1,0 +1,261 @@
+"""Put a record together from the values that the stages gave.
+
+Words are cut afresh from their sources here, so no stage can put words into a
+record that do not stand at their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from msgspec import UNSET, structs
+
+from crosstell.errors import RecordError
+from crosstell.model import record as rows
+from crosstell.model.ids import ReportId, SourceId
+from crosstell.model.issue import Issue
+from crosstell.model.lineage import Direction, EdgeKind, Family, Lineage, Shared, SharedKind
+from crosstell.model.report import Field, Report
+from crosstell.model.source import Shape, Source
+from crosstell.model.span import TEXT, Span
+from crosstell.model.story import Alignment, Answer, Cite, Compilation, Grouping, LedgerRow, Slot
+from crosstell.model.value import When
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story with what was found in it."""
+
+    grouping: Grouping
+    alignment: Alignment
+    compilation: Compilation
+
+
+def assemble(
+    sources: Sequence[Source],
+    reports: Sequence[Report],
+    lineage: Lineage,
+    told: Sequence[Told],
+    issues: Iterable[Issue],
+) -> rows.Record:
+    """Return the record of a run. Stories with more reports come first."""
+    desk = _Desk(sources, reports, lineage)
+    paths = {source.id: source.path for source in sources}
+    ordered = sorted(told, key=lambda story: (-len(story.grouping.reports), desk.position(story.grouping.reports)))
+    return rows.Record(
+        schema=rows.SCHEMA,
+        crosstell=version("crosstell"),
+        sources=[_source(source) for source in sources],
+        reports=[desk.report(report) for report in reports],
+        stories=[desk.story(story) for story in ordered],
+        issues=[_issue(issue) for issue in sorted(issues, key=lambda one: _issue_order(one, paths))],
+    )
+
+
+class _Desk:
+    """Knows sources and reports by id, and turns places into rows."""
+
+    def __init__(self, sources: Sequence[Source], reports: Sequence[Report], lineage: Lineage) -> None:
+        self.sources: Mapping[SourceId, Source] = {source.id: source for source in sources}
+        self.reports: Mapping[ReportId, Report] = {report.id: report for report in reports}
+        self.order = {report.id: place for place, report in enumerate(reports)}
+        self.lineage = lineage
+        self.families = lineage.family_of()
+
+    def position(self, ids: Sequence[ReportId]) -> int:
+        return min((self.order[one] for one in ids), default=len(self.order))
+
+    def exact(self, report: ReportId, span: Span) -> str:
+        """Return the words at a span; for HTML as the reading shows them, without markup."""
+        source = self.sources[span.source]
+        if source.shape is not Shape.HTML or span.field != TEXT:
+            return span.cut(source.field(span.field))
+        reading = self.reports[report].reading
+        place = reading.find(span)
+        if place is None:
+            raise RecordError(f"no words of report {report} at {span.start}:{span.end}")
+        return reading.text[place[0] : place[1]]
+
+    def place(self, report: ReportId, span: Span) -> rows.Place:
+        return rows.Place(
+            report=report,
+            source=span.source,
+            start=span.start,
+            end=span.end,
+            exact=self.exact(report, span),
+            field=span.field if span.field != TEXT else UNSET,
+        )
+
+    def variant(self, cite: Cite, relation: str) -> rows.VariantRow:
+        place = self.place(cite.report, cite.span)
+        return rows.VariantRow(**structs.asdict(place), relation=relation)
+
+    def answer(self, answer: Answer) -> rows.AnswerRow:
+        place = self.place(answer.cite.report, answer.cite.span)
+        return rows.AnswerRow(
+            **structs.asdict(place), original=answer.original, attributed_to=answer.attributed_to or UNSET
+        )
+
+    def cites(self, cites: Iterable[Cite]) -> list[rows.Place]:
+        return [self.place(cite.report, cite.span) for cite in cites]
+
+    def report(self, report: Report) -> rows.ReportRow:
+        return rows.ReportRow(
+            id=report.id,
+            source=report.source,
+            span=rows.Range(start=report.span.start, end=report.span.end),
+            title=_field(report.title),
+            outlet=_field(report.outlet),
+            agency=_field(report.agency),
+            via=_field(report.via),
+            byline=_field(report.byline),
+            published=_published(report.published),
+            language=report.language,
+            body=[rows.Range(start=piece.start, end=piece.end) for piece in report.body],
+            text=report.text,
+            family=self.families.get(report.id, ""),
+        )
+
+    def story(self, told: Told) -> rows.StoryRow:
+        members = set(told.grouping.reports)
+        families = [family for family in self.lineage.families if members.intersection(family.members)]
+        return rows.StoryRow(
+            id=told.grouping.id,
+            title=told.compilation.title,
+            reports=sorted(told.grouping.reports, key=self.order.__getitem__),
+            families=[self.family(family) for family in sorted(families, key=lambda one: self.position(one.members))],
+            authorities=[
+                rows.AuthorityEntry(name=row.name, reports=list(row.reports), answers=self.cites(row.answers))
+                for row in told.alignment.authorities
+            ],
+            slots=[self.slot(slot) for slot in told.alignment.slots],
+            quotes=[
+                rows.QuoteRow(
+                    speaker=utterance.speaker,
+                    variants=[self.variant(variant.cite, str(variant.relation)) for variant in utterance.variants],
+                )
+                for utterance in told.alignment.utterances
+            ],
+            timeline=[
+                rows.TimelineEntry(when=_when(row.when), text=row.text, cites=self.cites(row.cites))
+                for row in told.compilation.timeline
+            ],
+            ledger=[self.ledger(row) for row in told.compilation.ledger],
+            brief=[
+                rows.BriefEntry(
+                    text=line.text, verdict=str(line.verdict) if line.verdict else None, cites=self.cites(line.cites)
+                )
+                for line in told.compilation.brief
+            ],
+        )
+
+    def slot(self, slot: Slot) -> rows.SlotRow:
+        return rows.SlotRow(
+            id=slot.id,
+            question=slot.question,
+            kind=str(slot.kind),
+            verdict=str(slot.verdict),
+            reason=slot.reason,
+            event=slot.event,
+            values=[
+                rows.ValueRow(
+                    value=value.value,
+                    families=value.families,
+                    authorities=value.authorities,
+                    answers=[self.answer(answer) for answer in value.answers],
+                )
+                for value in slot.values
+            ],
+        )
+
+    def ledger(self, row: LedgerRow) -> rows.LedgerEntry:
+        return rows.LedgerEntry(
+            type=row.type,
+            plover=row.plover,
+            cameo=row.cameo,
+            actor=row.actor,
+            target=row.target,
+            when=_when(row.when) if row.when else None,
+            place=row.place,
+            modality=row.modality,
+            reports=list(row.reports),
+            families=row.families,
+            cites=self.cites(row.cites),
+        )
+
+    def family(self, family: Family) -> rows.FamilyRow:
+        inside = set(family.members)
+        copies = [
+            self.copy(edge.a, edge.b, shared, backwards=edge.direction is Direction.B_TO_A)
+            for edge in self.lineage.edges
+            if edge.kind is EdgeKind.COPY and edge.a in inside and edge.b in inside
+            for shared in edge.passages
+            if shared.kind is SharedKind.PROSE
+        ]
+        members = sorted(family.members, key=self.order.__getitem__)
+        return rows.FamilyRow(id=family.id, origin=family.origin, members=list(members), copies=copies)
+
+    def copy(self, a: ReportId, b: ReportId, shared: Shared, *, backwards: bool) -> rows.CopyRow:
+        ends = [self.place(a, shared.a), self.place(b, shared.b)]
+        if backwards:
+            ends.reverse()
+        return rows.CopyRow(from_=ends[0], to=ends[1])
+
+
+def _source(source: Source) -> rows.SourceRow:
+    return rows.SourceRow(
+        id=source.id,
+        path=source.path,
+        member=source.member or UNSET,
+        url=source.url or UNSET,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        characters=len(source.text),
+    )
+
+
+def _field(field: Field[str] | None) -> rows.FieldRow | None:
+    return None if field is None else _field_row(field, field.value)
+
+
+def _published(field: Field[When] | None) -> rows.FieldRow | None:
+    return None if field is None else _field_row(field, field.value.value)
+
+
+def _field_row(field: Field[str] | Field[When], value: str) -> rows.FieldRow:
+    return rows.FieldRow(
+        value=value,
+        start=field.span.start if field.span else None,
+        end=field.span.end if field.span else None,
+        method=field.method,
+        confidence=str(field.confidence),
+    )
+
+
+def _when(when: When) -> rows.WhenRow:
+    return rows.WhenRow(
+        value=when.value,
+        first=when.first.isoformat() if when.first else None,
+        last=when.last.isoformat() if when.last else None,
+        precision=str(when.precision),
+        basis=str(when.basis),
+    )
+
+
+def _issue(issue: Issue) -> rows.IssueRow:
+    return rows.IssueRow(
+        code=issue.code,
+        stage=issue.stage,
+        source=issue.source,
+        report=issue.report or UNSET,
+        span=rows.Range(start=issue.span.start, end=issue.span.end) if issue.span else UNSET,
+        message=issue.message,
+    )
+
+
+def _issue_order(issue: Issue, paths: Mapping[SourceId, str]) -> tuple[str, str, str, int, str]:
+    path = issue.path or (paths.get(issue.source, "") if issue.source else "")
+    return path, issue.source or "", issue.code, issue.span.start if issue.span else 0, issue.message
