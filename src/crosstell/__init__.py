@@ -56,7 +56,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module's names have no common type
+def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'crosstell' has no attribute {name!r}")
     return getattr(import_module(f"crosstell.{_HOMES[name]}"), name)

@@ -14,6 +14,7 @@ from crosstell.pipeline import Runner
 from crosstell.pipeline.inputs import find_inputs
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.way import walk
+from crosstell.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +35,16 @@ def make_brief(
     paths: Iterable[str | PathLike[str]],
     *,
     settings: Settings | None = None,
+    store: Store | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Brief:
     """Read the files and folders at *paths* ("-" is standard input) and return their record.
 
+    With a *store*, reports that it has seen before are not extracted and annotated again.
+
     Cost: grows with the number of words; `benchmarks/scale` prints the growth.
     """
-    runner = Runner(progress=progress) if progress else Runner()
+    runner = Runner(store=store, progress=progress) if progress else Runner(store=store)
     names = [fspath(path) for path in paths]
     inputs = find_inputs(names, standard_input=sys.stdin.buffer.read)
     outcome = walk(inputs, runner=runner, settings=settings or Settings())

@@ -29,10 +29,24 @@ WIDEST = 100  # columns; longer lines of prose are tiring to read
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 @click.option("--sentences", type=click.IntRange(1, 200), default=16, show_default=True, help="Longest brief.")
+@click.option(
+    "--store",
+    "store_path",
+    envvar="CROSSTELL_STORE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep what was read in this SQLite file, so that the next run over the same pages is quicker.",
+)
 @click.option("--timings", is_flag=True, help="Print the seconds that each stage took, on standard error.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-def command(
-    *, paths: tuple[str, ...], form: str, output: Path | None, sentences: int, timings: bool, quiet: bool
+def command(  # noqa: PLR0913 - one parameter per option
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    sentences: int,
+    store_path: Path | None,
+    timings: bool,
+    quiet: bool,
 ) -> None:
     """Read the reports in PATH... and print one record of what they tell.
 
@@ -41,11 +55,7 @@ def command(
 
     Exit status: 0 done, 1 done with issues in the input, 2 wrong usage or no usable input.
     """
-    from crosstell.app.brief import make_brief  # noqa: PLC0415 - so that --help imports nothing heavy
-    from crosstell.pipeline.settings import Settings  # noqa: PLC0415 - the same
-
-    with shown_progress(quiet=quiet) as progress:
-        made = make_brief(paths, settings=Settings(sentences=sentences), progress=progress)
+    made = _make(paths, sentences=sentences, store_path=store_path, quiet=quiet)
     if timings:
         _print_timings(made)
     _print_issues(made, form)
@@ -54,6 +64,25 @@ def command(
         sys.exit(2)
     _write(_render(made, form, plain=output is not None), output)
     sys.exit(1 if made.problems else 0)
+
+
+def _make(paths: tuple[str, ...], *, sentences: int, store_path: Path | None, quiet: bool) -> Brief:
+    # So that --help imports nothing heavy:
+    from crosstell.app.brief import make_brief  # noqa: PLC0415
+    from crosstell.errors import CrosstellError  # noqa: PLC0415
+    from crosstell.pipeline.settings import Settings  # noqa: PLC0415
+    from crosstell.store import SqliteStore  # noqa: PLC0415
+
+    try:
+        store = SqliteStore(store_path) if store_path else None
+        with shown_progress(quiet=quiet) as progress:
+            made = make_brief(paths, settings=Settings(sentences=sentences), store=store, progress=progress)
+        if store is not None:
+            store.close()
+    except CrosstellError as error:
+        click.echo(f"crosstell: {error}", err=True)
+        sys.exit(2)
+    return made
 
 
 def _render(made: Brief, form: str, *, plain: bool) -> str:

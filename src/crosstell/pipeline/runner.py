@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import TypeVar
+from importlib.metadata import version
+from typing import TypeAlias, TypeVar
 
+from crosstell.model.ids import digest
 from crosstell.model.issue import Issue
 from crosstell.pipeline.stage import Stage
+from crosstell.store import Store
 
 I = TypeVar("I")  # noqa: E741 - the field's customary letter for input
 O = TypeVar("O")  # noqa: E741 - and for output
 
 STAGE_FAILED = "X901"
+Given: TypeAlias = tuple[list[O], list[Issue]]
 Progress = Callable[[str, int, int], None]
 
 
@@ -27,52 +31,75 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Runner:
     """Runs stages and keeps what went wrong and how long it took.
 
-    `progress` is called with the stage's name, inputs done, and inputs in all.
+    `store` keeps the results of stages that can be kept. `progress` is called with the stage's name, inputs done, and inputs in all.
     """
 
-    def __init__(self, *, progress: Progress = _silent, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store | None = None,
+        progress: Progress = _silent,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
         self.issues: list[Issue] = []
         self.seconds: dict[str, float] = {}
+        self._store = store
         self._progress = progress
         self._clock = clock
 
     def run(self, stage: Stage[I, O], inputs: Sequence[I]) -> list[O]:
-        """Return the results of *stage* over all *inputs*, in the order of the inputs."""
-        return [result for results in self.run_each(stage, inputs) for result in results]
+        """Return the results of *stage* over all *inputs*, in the order of the inputs.
 
-    def run_each(self, stage: Stage[I, O], inputs: Sequence[I]) -> list[list[O]]:
-        """Return one list of results per input; an input that fails gives an empty list and an issue."""
+        An input that fails gives no result and an issue.
+        """
         begin = self._clock()
-        found: list[list[O]] = []
+        found: list[O] = []
         for done, given in enumerate(inputs):
             self._progress(stage.name, done, len(inputs))
-            found.append(self._run_one(stage, given))
+            results, issues = self._kept(stage, given)
+            found.extend(results)
+            self.issues.extend(issues)
+        if self._store is not None:
+            self._store.commit()
         self._progress(stage.name, len(inputs), len(inputs))
         self.seconds[stage.name] = self.seconds.get(stage.name, 0.0) + self._clock() - begin
         return found
 
-    def _run_one(self, stage: Stage[I, O], given: I) -> list[O]:
-        results: list[O] = []
-        try:
-            for result in stage.run(given):
-                if isinstance(result, Issue):
-                    self.issues.append(result)
-                else:
-                    results.append(result)
-        except Exception as error:  # noqa: BLE001 - one bad report must not end the run
-            self.issues.append(_failure(stage, given, error))
-            return []
-        return results
+    def _kept(self, stage: Stage[I, O], given: I) -> Given[O]:
+        """Return what the store has for this input; run the stage and keep what it gives where there is nothing."""
+        if self._store is None or stage.keep is None:
+            return _run_one(stage, given)
+        key = digest(stage.name, stage.version, version("crosstell"), *stage.keep.parts(given))
+        content = self._store.get(key)
+        if content is not None:
+            return stage.keep.shelf.read(content)
+        results, issues = _run_one(stage, given)
+        if not any(issue.code == STAGE_FAILED for issue in issues):
+            self._store.put(key, stage.name, stage.keep.shelf.write(results, issues))
+        return results, issues
+
+
+def _run_one(stage: Stage[I, O], given: I) -> Given[O]:
+    results: list[O] = []
+    issues: list[Issue] = []
+    try:
+        for result in stage.run(given):
+            if isinstance(result, Issue):
+                issues.append(result)
+            else:
+                results.append(result)
+    except Exception as error:  # noqa: BLE001 - one bad report must not end the run
+        return [], [*issues, _failure(stage, given, error)]
+    return results, issues
 
 
 def _failure(stage: Stage[I, O], given: I, error: Exception) -> Issue:
     origin = stage.origin(given)
     what = f"{type(error).__name__}: {error}"[:300]
-    message = f"the stage {stage.name} failed here ({what}); the run went on. Please report it with this input."
     return Issue(
         code=STAGE_FAILED,
         stage=stage.name,
-        message=message,
+        message=f"the stage {stage.name} failed here ({what}); the run went on. Please report it with this input.",
         path=origin.path,
         source=origin.source,
         report=origin.report,

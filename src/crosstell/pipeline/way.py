@@ -25,9 +25,10 @@ from crosstell.model.story import Alignment, Compilation, Grouping
 from crosstell.model.value import Basis, Precision, When
 from crosstell.pipeline.assemble import Told, assemble
 from crosstell.pipeline.inputs import Given
+from crosstell.pipeline.keep import ANNOTATIONS, REPORTS
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
-from crosstell.pipeline.stage import Origin, Stage
+from crosstell.pipeline.stage import Keep, Origin, Stage
 from crosstell.stages.align import align
 from crosstell.stages.annotate import annotate
 from crosstell.stages.compile import compile_story
@@ -129,7 +130,11 @@ def _same_content(source: Source, kept: Source) -> Issue:
 
 def _reports(sources: Sequence[Source], runner: Runner) -> list[Cut]:
     extracting: Stage[Source, Report] = Stage(
-        "extract", 1, extract, lambda source: Origin(path=source.path, source=source.id)
+        "extract",
+        1,
+        extract,
+        lambda source: Origin(path=source.path, source=source.id),
+        Keep(lambda source: (source.id, source.path, source.member or ""), REPORTS),
     )
     reports = runner.run(extracting, sources)
     segmenting: Stage[Report, Cut] = Stage(
@@ -158,10 +163,20 @@ def _annotate(cuts: Sequence[Cut], groupings: Sequence[Grouping], runner: Runner
         1,
         lambda dated: iter([annotate(dated.cut.report, dated.cut.passages, anchor=dated.anchor)]),
         lambda dated: Origin(source=dated.cut.report.source, report=dated.cut.report.id),
+        Keep(lambda dated: (*_words(dated.cut.report), _date(dated.anchor)), ANNOTATIONS),
     )
     story_dates = _story_dates([cut.report for cut in cuts], groupings)
     dated = [Dated(cut, _anchor(cut.report, story_dates.get(cut.report.id))) for cut in cuts]
     return {annotation.report.id: annotation for annotation in runner.run(stage, dated)}
+
+
+def _words(report: Report) -> tuple[str, ...]:
+    """Return what a report's annotation depends on: which report it is, its text, and where the text comes from."""
+    return report.id, report.reading.text, repr(report.reading.runs), repr(report.title)
+
+
+def _date(anchor: When | None) -> str:
+    return "" if anchor is None else f"{anchor.value} {anchor.basis}"
 
 
 def _anchor(report: Report, story_date: When | None) -> When | None:
