@@ -1,0 +1,125 @@
+"""Read who a text is credited to: "GENEVA (AP) —", "© 2025 AFP", "Reuters contributed to this report".
+
+In: a text, or one credit line. Out: credits in text order, each with the
+agency's name, the form it was credited in, and the range of the words.
+A mention in a sentence ("an official told Reuters") is no credit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from crosstell.data import read_toml
+
+_HEAD = 400  # code points from the top in which a dateline stands
+_TAIL = 400  # code points before the end in which a closing credit stands
+
+
+class CreditForm(StrEnum):
+    """How an agency is credited."""
+
+    DATELINE = "dateline"  # the text is the agency's
+    BYLINE = "byline"
+    COPYRIGHT = "copyright"
+    TAIL = "tail"
+    CONTRIBUTED = "contributed"  # the agency gave a part of it
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the credit is for the text as a whole."""
+        return self is not CreditForm.CONTRIBUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency credited at [start, end) of the text that was read."""
+
+    agency: str
+    form: CreditForm
+    start: int
+    end: int
+
+
+def read_credits(text: str) -> tuple[Credit, ...]:
+    """Return the agencies that *text* (a body, a byline or a credit line) is credited to."""
+    found: dict[tuple[int, int], Credit] = {}
+    for form, pattern, where in _patterns():
+        low, high = _zone(where, text)
+        for match in pattern.finditer(text, low, high):
+            for group in re.finditer(_names(), match["who"]):
+                start = match.start("who") + group.start()
+                place = (start, start + len(group[0]))
+                found.setdefault(place, Credit(agency_of(group[0]) or group[0], form, *place))
+    return tuple(found[place] for place in sorted(found))
+
+
+def agency_of(name: str) -> str | None:
+    """Return the agency that goes by *name* ("AP", "The Associated Press"), None where none does."""
+    return _forms().get(name.strip()) or _forms().get(name.strip().lower())
+
+
+def agency_of_url(url: str) -> str | None:
+    """Return the agency that publishes under the domain of *url*."""
+    host = re.sub(r"^[a-z]+://", "", url.lower()).split("/")[0].split(":")[0].removeprefix("www.")
+    return next((name for domain, name in _domains() if host == domain or host.endswith("." + domain)), None)
+
+
+def _zone(where: str, text: str) -> tuple[int, int]:
+    if where == "head":
+        return 0, min(len(text), _HEAD)
+    return (max(0, len(text) - _TAIL), len(text)) if where == "tail" else (0, len(text))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for agency in read_toml("agencies.toml")["agency"]:
+        for form in (agency["name"], *agency["forms"]):
+            forms.setdefault(form, agency["name"])
+            if " " in form:  # a short form in small letters is a common word
+                forms.setdefault(form.lower(), agency["name"])
+    return forms
+
+
+@cache
+def _domains() -> tuple[tuple[str, str], ...]:
+    return tuple((domain, row["name"]) for row in read_toml("agencies.toml")["agency"] for domain in row["domains"])
+
+
+@cache
+def _names() -> str:
+    ordered = sorted({form for form in _forms() if form != form.lower() or form == "dpa"}, key=lambda f: (-len(f), f))
+    return r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)"
+
+
+@cache
+def _patterns() -> tuple[tuple[CreditForm, re.Pattern[str], str], ...]:
+    """Return (form, pattern with a group `who`, zone of the text) for every way to credit."""
+    name = _names()
+    several = rf"{name}(?:(?:\s*[,/&|]\s*|\s+and\s+){name})*"
+    dash = r"\s*[-–—:.]"
+    month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
+    shapes = (
+        # WASHINGTON (AP) — ; Moscow, July 3 (Xinhua) -- ; (Reuters) - ; MOSCOW, July 3. /TASS/.
+        (CreditForm.DATELINE, rf"[(\[/](?P<who>{several})[)\]/]{dash}", "head"),
+        (CreditForm.DATELINE, rf"\A\W*(?:[^\n()]{{2,60}}?[,.]?\s*)?[(\[/](?P<who>{several})[)\]/](?=\s+[A-Z“\"‘'])", "head"),
+        (CreditForm.DATELINE, rf"(?:\A|\n)[A-Z][\w .,'’-]{{1,40}},\s+{month}\s*[(/](?P<who>{several})[)/]", "head"),
+        (CreditForm.DATELINE, rf"(?:\A|\n)\s*(?P<who>{name})\s*[-–—:|]\s", "head"),
+        (CreditForm.BYLINE, rf"(?:\A|\n)\s*(?:By|BY|by|From|FROM)\s+(?:[^\n]{{2,80}}?(?:,|\||/|\bof\b|\bfor\b|-|–|—)\s*)?"
+                            rf"(?P<who>{several})(?:\s+(?:Staff|Writers?|Reporters?))?\s*(?=\n|\Z|[|,•·])", "all"),
+        (CreditForm.BYLINE, rf"\A\s*(?P<who>{several})\s*(?=\n|\Z)", "all"),
+        (CreditForm.COPYRIGHT, rf"(?:©|\(c\)|\(C\)|[Cc]opyright|COPYRIGHT)[\s:©()Cc,]*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?"
+                               rf"[\s,]*(?:by\s+)?(?P<who>{several})", "all"),
+        (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+(?P<who>{several})", "all"),
+        (CreditForm.CONTRIBUTED, rf"(?P<who>{several})[^\n.]{{0,60}}?\bcontributed\s+(?:to\s+)?(?:this|the)?", "all"),
+        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+(?:additional\s+)?(?:files?|inputs?|reporting|material|information|"
+                                 rf"reports?|contributions?)\s+(?:from|by))\s*:?\s*(?:the\s+)?(?P<who>{several})", "all"),
+        (CreditForm.CONTRIBUTED, rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting)\s+from\s+(?P<who>{several})\s+"
+                                 rf"(?:was|were)\s+used", "all"),
+        (CreditForm.TAIL, rf"(?:[Ss]ource|SOURCE|[Aa]gency|[Cc]redit|[Vv]ia)\s*:\s*(?P<who>{several})", "tail"),
+        (CreditForm.TAIL, rf"(?:[-–—]+\s*|[(\[/]\s*)(?P<who>{several})\s*[)\]/]?\s*\.?\s*\Z", "tail"),
+    )
+    return tuple((form, re.compile(shape), where) for form, shape, where in shapes)
