@@ -7,7 +7,8 @@ CrosstellError
 ├── SpanError             C201  a place that is not there
 ├── RecordError           C301  a record that does not hold together
 ├── StoreError            C401  a store that cannot be used
-└── DataError             C501  a table or model inside the package is broken
+├── DataError             C501  a table or model inside the package is broken
+└── PluginError           C601  a plugin that cannot be used
 
 Trouble with one report is no error of the run: it becomes an `Issue` row.
 """
@@ -78,3 +79,9 @@ class DataError(CrosstellError):
     """A table or a model that ships with the package is missing or malformed."""
 
     code = "C501"
+
+
+class PluginError(CrosstellError):
+    """A plugin cannot be loaded, or two of them want the same name."""
+
+    code = "C601"

@@ -10,10 +10,11 @@ from os import PathLike, fspath
 from crosstell.errors import NoUsableInputError
 from crosstell.model.record import Record
 from crosstell.model.report import Reading
-from crosstell.pipeline import Runner
+from crosstell.pipeline import Runner, defaults
 from crosstell.pipeline.inputs import find_inputs
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.way import walk
+from crosstell.plugins import load_registry
 from crosstell.store import Store
 
 
@@ -47,7 +48,8 @@ def make_brief(
     runner = Runner(store=store, progress=progress) if progress else Runner(store=store)
     names = [fspath(path) for path in paths]
     inputs = find_inputs(names, standard_input=sys.stdin.buffer.read)
-    outcome = walk(inputs, runner=runner, settings=settings or Settings())
+    registry = load_registry(defaults)
+    outcome = walk(inputs, runner=runner, settings=settings or Settings(), registry=registry)
     problems = sum(issue.severity == "problem" for issue in runner.issues)
     return Brief(record=outcome.record, readings=outcome.readings, seconds=runner.seconds, problems=problems)
 

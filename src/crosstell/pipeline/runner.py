@@ -7,8 +7,8 @@ report must not take the other reports with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import perf_counter
 from importlib.metadata import version
+from time import perf_counter
 from typing import TypeAlias, TypeVar
 
 from crosstell.model.ids import digest
@@ -31,7 +31,8 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Runner:
     """Runs stages and keeps what went wrong and how long it took.
 
-    `store` keeps the results of stages that can be kept. `progress` is called with the stage's name, inputs done, and inputs in all.
+    `store` keeps the results of stages that can be kept. `progress` is called
+    with the stage's name, inputs done, and inputs in all.
     """
 
     def __init__(

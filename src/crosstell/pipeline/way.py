@@ -29,12 +29,12 @@ from crosstell.pipeline.keep import ANNOTATIONS, REPORTS
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.stage import Keep, Origin, Stage
+from crosstell.plugins import Registry
 from crosstell.stages.align import align
 from crosstell.stages.annotate import annotate
 from crosstell.stages.compile import compile_story
 from crosstell.stages.extract import extract
 from crosstell.stages.group import group
-from crosstell.stages.read import read
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
@@ -76,27 +76,27 @@ class StoryView:
     lineage: Lineage
 
 
-def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings) -> Outcome:
+def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings, registry: Registry) -> Outcome:
     """Take inputs all the way to a record."""
-    sources = _read(inputs, runner)
+    sources = _read(inputs, runner, registry)
     cuts = _reports(sources, runner)
     reports = [cut.report for cut in cuts]
     lineage = _trace(reports, runner)
     groupings = _group(reports, runner)
-    annotations = _annotate(cuts, groupings, runner)
+    annotations = _annotate(cuts, groupings, runner, registry)
     told = [_tell(view, runner, settings) for view in _views(groupings, annotations, lineage)]
     record = assemble(sources, reports, lineage, told, runner.issues)
     return Outcome(record, {report.id: report.reading for report in reports})
 
 
-def _read(inputs: Iterable[Given | Issue], runner: Runner) -> list[Source]:
+def _read(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry) -> list[Source]:
     given: list[Given] = []
     for found in inputs:
         if isinstance(found, Issue):
             runner.issues.append(found)
         else:
             given.append(found)
-    stage: Stage[Given, Source] = Stage("read", 1, _load, lambda one: Origin(path=one.path))
+    stage: Stage[Given, Source] = Stage("read", 1, lambda one: _load(one, registry), lambda one: Origin(path=one.path))
     sources: dict[SourceId, Source] = {}
     for source in sorted(runner.run(stage, given), key=_source_order):
         kept = sources.setdefault(source.id, source)
@@ -105,14 +105,18 @@ def _read(inputs: Iterable[Given | Issue], runner: Runner) -> list[Source]:
     return list(sources.values())
 
 
-def _load(given: Given) -> Iterator[Source | Issue]:
+def _load(given: Given, registry: Registry) -> Iterator[Source | Issue]:
     try:
         raw = given.load()
     except OSError as error:
         why = (error.strerror or "unreadable").lower()
         yield Issue(code="I101", stage="read", path=given.path, message=f"{given.path}: cannot be read ({why})")
         return
-    yield from read(raw, path=given.path)
+    for reader in registry.readers.values():
+        found = reader(raw, given.path)
+        if found is not None:
+            yield from found
+            return
 
 
 def _source_order(source: Source) -> tuple[str, tuple[int, ...], str, str]:
@@ -157,13 +161,18 @@ def _group(reports: Sequence[Report], runner: Runner) -> tuple[Grouping, ...]:
     return tuple(runner.run(stage, [reports]))
 
 
-def _annotate(cuts: Sequence[Cut], groupings: Sequence[Grouping], runner: Runner) -> dict[ReportId, Annotation]:
+def _annotate(
+    cuts: Sequence[Cut], groupings: Sequence[Grouping], runner: Runner, registry: Registry
+) -> dict[ReportId, Annotation]:
+    annotators = tuple(registry.annotators.values())
     stage: Stage[Dated, Annotation] = Stage(
         "annotate",
         1,
-        lambda dated: iter([annotate(dated.cut.report, dated.cut.passages, anchor=dated.anchor)]),
+        lambda dated: iter(
+            [annotate(dated.cut.report, dated.cut.passages, anchor=dated.anchor, annotators=annotators)]
+        ),
         lambda dated: Origin(source=dated.cut.report.source, report=dated.cut.report.id),
-        Keep(lambda dated: (*_words(dated.cut.report), _date(dated.anchor)), ANNOTATIONS),
+        Keep(lambda dated: (*_words(dated.cut.report), _date(dated.anchor), *registry.annotators), ANNOTATIONS),
     )
     story_dates = _story_dates([cut.report for cut in cuts], groupings)
     dated = [Dated(cut, _anchor(cut.report, story_dates.get(cut.report.id))) for cut in cuts]
