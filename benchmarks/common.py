@@ -115,3 +115,8 @@ def _published(value: Any) -> Field[When] | None:
     day = date.fromisoformat(str(value)[:10])
     when = When(value=day.isoformat(), first=day, last=day, precision=Precision.DAY, basis=Basis.STATED)
     return Field(when, None, METHOD)
+
+
+def give_figures(figures: Mapping[str, float]) -> None:
+    """Print the line that `benchmarks/gate` reads: the figures of this run by name."""
+    print("FIGURES " + json.dumps(dict(figures), sort_keys=True))
