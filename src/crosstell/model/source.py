@@ -54,10 +54,9 @@ class Source:
         return (self.stated.title or "") if name == TITLE else self.text
 
 
-def source_id(path_key: str, member: str | None, sha256: str) -> SourceId:
-    """Return the id of a source: its content, and its member where a container holds several.
+def source_id(sha256: str) -> SourceId:
+    """Return the id of a source: a hash of its raw bytes alone.
 
-    *path_key* is the file's name without its folders, so that the same files
-    in another folder give the same rows.
+    The same page saved under two names, or the same record in two files, is one source.
     """
-    return SourceId(digest("source", path_key, member or "", sha256))
+    return SourceId(digest("source", sha256))
