@@ -15,8 +15,8 @@ help:
 demo:
 	@scripts/setup
 	@mkdir -p demo
-	@$(BIN)/crosstell brief examples/pages --format html --output demo/brief.html --quiet || test $$? -eq 1
-	@$(BIN)/crosstell brief examples/pages || test $$? -eq 1
+	@$(BIN)/crosstell brief examples/tolmere --format html --output demo/brief.html --quiet || test $$? -eq 1
+	@$(BIN)/crosstell brief examples/tolmere || test $$? -eq 1
 	@echo
 	@echo "The same record as a web page: file://$(CURDIR)/demo/brief.html"
 
