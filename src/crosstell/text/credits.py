@@ -76,17 +76,19 @@ def _zone(where: str, text: str) -> tuple[int, int]:
 @cache
 def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for agency in read_toml("agencies.toml")["agency"]:
-        for form in (agency["name"], *agency["forms"]):
-            forms.setdefault(form, agency["name"])
+    for agency, written in read_toml("agencies.toml")["agencies"].items():
+        for form in (agency, *written):
+            forms.setdefault(form, agency)
             if " " in form:  # a short form in small letters is a common word
-                forms.setdefault(form.lower(), agency["name"])
+                forms.setdefault(form.lower(), agency)
     return forms
 
 
 @cache
 def _domains() -> tuple[tuple[str, str], ...]:
-    return tuple((domain, row["name"]) for row in read_toml("agencies.toml")["agency"] for domain in row["domains"])
+    return tuple(
+        (domain, agency) for agency, domains in read_toml("agencies.toml")["domains"].items() for domain in domains
+    )
 
 
 @cache
