@@ -1,0 +1,237 @@
+"""Read claims: who did what to whom, when, where, how many.
+
+In: parsed sentences and the mentions read before (dates, amounts, names,
+quotations). Out: one claim per predicate (a verb, an event noun, a copula), by
+start. Precision first: a role that grammar does not settle stays empty; an
+agentless passive has no agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crosstell.model.claim import Claim, Filler
+from crosstell.model.mention import Entity, Mention
+from crosstell.model.passage import Passage, PassageKind
+from crosstell.model.report import Reading
+from crosstell.model.syntax import Sentence
+from crosstell.model.value import Amount, Attribution, Name, Period, Quotation, QuoteForm, When
+from crosstell.stages.annotate.claims.cues import cues
+from crosstell.stages.annotate.claims.grammar import Kind, Predicate, predicates, verb_grammar
+from crosstell.stages.annotate.claims.mode import noun_mode, verb_mode
+from crosstell.stages.annotate.claims.moments import attach, choose, is_background, news_day
+from crosstell.stages.annotate.claims.phrases import count_filler, filler, time_filler
+from crosstell.stages.annotate.claims.roles import Argument, noun_arguments, state_arguments, verb_arguments
+from crosstell.stages.annotate.claims.states import beside
+from crosstell.stages.annotate.claims.subtypes import Typed, type_noun, type_verb
+from crosstell.stages.annotate.claims.tree import Tree, grow
+
+METHOD = "claims/1"  # raise when the same sentence may give other claims
+_ORDER = {
+    role: place
+    for place, role in enumerate(
+        (
+            "agent",
+            "patient",
+            "recipient",
+            "theme",
+            "attribute",
+            "count",
+            "instrument",
+            "source",
+            "goal",
+            "place",
+            "time",
+        )
+    )
+}
+_COUNTED = ("patient", "agent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """One passage with everything that was read in it."""
+
+    reading: Reading
+    index: int
+    tree: Tree
+    dates: tuple[Mention, ...]
+    times: tuple[Mention, ...]
+    amounts: tuple[Mention, ...]
+    quotations: tuple[Mention, ...]
+    today: date | None
+
+
+def read_claims(
+    reading: Reading,
+    passages: Sequence[Passage],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+) -> tuple[Claim, ...]:
+    """Return the claims of one report by start, then end.
+
+    Args:
+        reading: The report's text; all offsets count in it.
+        passages: The report's passages, in order.
+        sentences: The parse of each passage, parallel to *passages*.
+        mentions: What other readers found, by start.
+        entities: Who and what the report names; fillers take their ids.
+    """
+    known = frozenset(entity.id for entity in entities)
+    today = news_day(mentions)
+    found: list[Claim] = []
+    for passage, sentence in zip(passages, sentences, strict=True):
+        inside = [mention for mention in mentions if mention.start < passage.end and passage.start < mention.end]
+        names = [mention for mention in inside if isinstance(mention.value, Name) and mention.value.entity in known]
+        times = [mention for mention in inside if isinstance(mention.value, When | Period)]
+        page = _Passage(
+            reading=reading,
+            index=passage.index,
+            tree=grow(sentence, names, title=passage.kind is PassageKind.TITLE),
+            dates=tuple(mention for mention in times if isinstance(mention.value, When)),
+            times=tuple(times),
+            amounts=tuple(mention for mention in inside if isinstance(mention.value, Amount)),
+            quotations=tuple(mention for mention in inside if isinstance(mention.value, Quotation)),
+            today=today,
+        )
+        found.extend(_claims_of(page))
+    return tuple(sorted(found, key=lambda claim: (claim.start, claim.end, claim.predicate_range, claim.predicate)))
+
+
+def _claims_of(page: _Passage) -> Iterator[Claim]:
+    tree = page.tree
+    said = list(predicates(tree))
+    dated = attach(tree, [predicate.index for predicate in said], page.dates)
+    for predicate in said:
+        typed, arguments = _arguments(page, predicate)
+        if typed is None and not arguments:
+            continue
+        yield _claim(page, predicate, typed, arguments, dated)
+    for person, attribute in beside(tree):
+        yield _apposition(page, person, attribute)
+
+
+def _arguments(page: _Passage, predicate: Predicate) -> tuple[Typed | None, list[Argument]]:
+    tree, index = page.tree, predicate.index
+    if predicate.kind is Kind.STATE:
+        return None, list(state_arguments(tree, index))
+    if predicate.kind is Kind.NOUN:
+        typed = type_noun(tree, index)
+        return typed, [] if typed is None else list(noun_arguments(tree, index, typed))
+    grammar = verb_grammar(tree, index)
+    typed = type_verb(tree, index, grammar)
+    return typed, list(verb_arguments(tree, grammar, typed))
+
+
+def _claim(
+    page: _Passage,
+    predicate: Predicate,
+    typed: Typed | None,
+    arguments: Sequence[Argument],
+    dated: dict[int, list[Mention]],
+) -> Claim:
+    tree, index = page.tree, predicate.index
+    own_dates = dated.get(index, [])
+    word = tree.words[index]
+    when = choose(own_dates, word.start)
+    mode = noun_mode(tree, index) if predicate.kind is Kind.NOUN else verb_mode(tree, index)
+    start, end = _clause(page, index)
+    place = _predicate_range(tree, predicate)
+    return Claim(
+        report=page.reading.report,
+        passage=page.index,
+        start=start,
+        end=end,
+        predicate="be" if predicate.kind is Kind.STATE else tree.lemma(index),
+        predicate_range=place,
+        type=typed.subtype.name if typed else None,
+        fillers=tuple(sorted(set(_fillers(page, arguments, own_dates)), key=_filler_order)),
+        polarity=mode.polarity,
+        modality=mode.modality,
+        attribution=_attribution(page, *place),
+        when=when,
+        background=is_background(tree, index, when, page.today, cues().marks),
+    )
+
+
+def _fillers(page: _Passage, arguments: Sequence[Argument], own_dates: Sequence[Mention]) -> Iterator[Filler]:
+    text = page.reading.text
+    for argument in arguments:
+        found = filler(page.tree, argument.role, argument.index, text)
+        if argument.role not in {"attribute", "agent", "patient"} and _is_time(page, found):
+            continue
+        yield found
+        if argument.role in _COUNTED:
+            count = count_filler(page.tree, argument.index, page.amounts, text)
+            if count is not None:
+                yield count
+    for mention in own_dates:
+        found_time = time_filler(page.tree, mention)
+        if found_time is not None:
+            yield found_time
+
+
+def _is_time(page: _Passage, found: Filler) -> bool:
+    return any(mention.start < found.end and found.start < mention.end for mention in page.times)
+
+
+def _filler_order(found: Filler) -> tuple[int, int, int]:
+    return _ORDER[found.role], found.start, found.end
+
+
+def _clause(page: _Passage, index: int) -> tuple[int, int]:
+    """Return the range of the clause: the predicate with what depends on it, coordinated clauses left out."""
+    tree = page.tree
+    kept = tree.branch(index, ("conj", "cc", "parataxis", "punct", "advcl"))
+    return tree.words[kept[0]].start, tree.words[kept[-1]].end
+
+
+def _predicate_range(tree: Tree, predicate: Predicate) -> tuple[int, int]:
+    if predicate.kind is Kind.STATE:
+        copula = tree.first(predicate.index, "cop")
+        word = tree.words[predicate.index if copula is None else copula]
+        return word.start, word.end
+    word = tree.words[predicate.index]
+    particle = tree.first(predicate.index, "compound:prt")
+    if particle == predicate.index + 1:
+        return word.start, tree.words[particle].end
+    return word.start, word.end
+
+
+def _attribution(page: _Passage, start: int, end: int) -> Attribution | None:
+    """Return who is said to have said it: the smallest quotation that holds the predicate and has a speaker."""
+    holding = [
+        (mention.end - mention.start, mention.start, mention.value.attribution)
+        for mention in page.quotations
+        if isinstance(mention.value, Quotation)
+        and mention.value.attribution is not None
+        and mention.value.form is not QuoteForm.SCARE
+        and mention.start <= start
+        and end <= mention.end
+    ]
+    return min(holding, key=lambda found: found[:2])[2] if holding else None
+
+
+def _apposition(page: _Passage, person: int, attribute: int) -> Claim:
+    """Return the claim of "X, 39," or "X, a deputy minister,": X is what stands beside the name."""
+    tree, text = page.tree, page.reading.text
+    subject, beside_it = filler(tree, "patient", person, text), filler(tree, "attribute", attribute, text)
+    first, last = sorted((subject, beside_it), key=lambda found: found.start)
+    mode = verb_mode(tree, person) if tree.head(person) < 0 else None
+    place = (beside_it.start, beside_it.end)
+    return Claim(
+        report=page.reading.report,
+        passage=page.index,
+        start=first.start,
+        end=max(first.end, last.end),
+        predicate="be",
+        predicate_range=place,
+        type=None,
+        fillers=(subject, beside_it),
+        polarity=verb_mode(tree, person).polarity if mode is None else mode.polarity,
+        modality=mode.modality if mode else verb_mode(tree, person).modality,
+        attribution=_attribution(page, *place),
+    )

@@ -1,0 +1,245 @@
+"""Find predicates and, under each, who stands where: deep subject, deep object, obliques, complements.
+
+"Deep" means as in the active: the subject of a passive is an object here, the
+"by" phrase a subject, and an agentless passive has no subject at all. What a
+clause leaves unsaid is taken from where grammar shares it: coordination,
+control ("agreed to meet"), relative clauses, participles ("killing 149").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from crosstell.stages.annotate.claims.lexicon import lexicon
+from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
+
+_NO_PREDICATE = frozenset(
+    {"aux", "aux:pass", "cop", "fixed", "case", "mark", "flat", "compound", "goeswith", "discourse", "cc"}
+)
+_RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "offer", "agree"})
+_AGENT_BARS = frozenset({"way", "means", "virtue", "accident", "mistake", "hand", "post", "phone", "vote"})
+_DEPTH = 6  # how far a shared subject is followed; deeper chains are parse errors
+
+
+class Kind(StrEnum):
+    """What sort of word the predicate is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says something of others."""
+
+    index: int
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Grammar:
+    """What stands under a predicate: indices of head words. `obliques` are (preposition, index)."""
+
+    passive: bool = False
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    attributes: list[int] = field(default_factory=list)
+    contents: list[int] = field(default_factory=list)
+    particle: str | None = None
+
+
+def predicates(tree: Tree) -> Iterator[Predicate]:
+    """Yield the predicates of a sentence in text order."""
+    nouns = lexicon().nouns
+    for index, word in enumerate(tree.words):
+        if word.tag == "VERB" and word.relation not in _NO_PREDICATE:
+            if word.relation != "amod" or _participial(tree, index):
+                yield Predicate(index, Kind.VERB)
+        elif tree.first(index, "cop") is not None:
+            yield Predicate(index, Kind.STATE)
+            if word.tag == "NOUN" and word.lemma.lower() in nouns:
+                yield Predicate(index, Kind.NOUN)
+        elif word.lemma.lower() in nouns and _event_noun(tree, index):
+            yield Predicate(index, Kind.NOUN)
+
+
+def _participial(tree: Tree, index: int) -> bool:
+    """Tell whether a participle before a noun tells an event ("the injured passengers")."""
+    return tree.participle(index) and tree.lemma(index) in lexicon().verbs
+
+
+def _event_noun(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    if word.tag != "NOUN" and not (tree.title and word.tag == "PROPN" and tree.names[index] is None):
+        return False
+    return word.relation not in _NO_PREDICATE or (word.relation == "flat" and tree.title)
+
+
+def verb_grammar(tree: Tree, index: int) -> Grammar:
+    """Return what stands under the verb at *index*, shared arguments included."""
+    found = Grammar(passive=is_passive(tree, index))
+    for kid in tree.kids[index]:
+        _place(tree, kid, found)
+    _relativise(tree, index, found)
+    if found.passive:
+        _share(tree, index, found.objects, agents=False)
+    elif not found.subjects:
+        _share(tree, index, found.subjects, agents=True)
+    if not found.passive and not found.objects:
+        _share_object(tree, index, found)
+    return found
+
+
+def _place(tree: Tree, kid: int, found: Grammar) -> None:
+    """Put one dependant where it belongs."""
+    relation = tree.relation(kid)
+    if relation in {"nsubj", "nsubj:outer"}:
+        (found.objects if found.passive else found.subjects).extend(tree.conjuncts(kid))
+    elif relation == "nsubj:pass":
+        found.objects.extend(tree.conjuncts(kid))
+    elif relation == "obj":
+        (found.attributes if found.passive and found.objects else found.objects).extend(tree.conjuncts(kid))
+    elif relation == "iobj":
+        found.recipients.extend(tree.conjuncts(kid))
+    elif relation == "compound:prt":
+        found.particle = tree.lemma(kid)
+    elif relation in {"obl", "obl:agent", "obl:unmarked"}:
+        _oblique(tree, kid, found)
+    elif relation in {"ccomp", "xcomp"}:
+        place = found.contents if tree.words[kid].tag in {"VERB", "AUX"} or relation == "ccomp" else found.attributes
+        place.append(kid)
+    elif relation == "advmod" and tree.lemma(kid) in {"down", "out", "up", "off", "away", "back", "dead", "free", "in"}:
+        (found.attributes.append(kid) if tree.lemma(kid) in {"dead", "free"} else _set_particle(tree, kid, found))
+
+
+def _set_particle(tree: Tree, kid: int, found: Grammar) -> None:
+    found.particle = found.particle or tree.lemma(kid)
+
+
+def _oblique(tree: Tree, kid: int, found: Grammar) -> None:
+    case = tree.case(kid) or ""
+    for index in tree.conjuncts(kid):
+        if case == "by" and found.passive and tree.lemma(index) not in _AGENT_BARS:
+            found.subjects.append(index)
+        else:
+            found.obliques.append((case, index))
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Tell whether the verb is passive: by its own auxiliary, as a participle, or in coordination with a passive."""
+    if tree.first(index, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+        return True
+    if tree.gerund(index) or tree.plain(index):
+        return False
+    relation = tree.relation(index)
+    if relation in {"acl", "amod"} or (relation == "advcl" and tree.first(index, *SUBJECTS) is None):
+        return tree.participle(index) and tree.first(index, "aux") is None and tree.first(index, "obj") is None
+    bare = tree.first(index, "aux", "obj", *SUBJECTS) is None
+    if relation == "conj" and bare:
+        return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
+    return _headline(tree, index)
+
+
+def _headline(tree: Tree, index: int) -> bool:
+    """Tell whether a past form without auxiliary and object is a participle: "Two held after raid"."""
+    kind = lexicon().verbs.get(tree.lemma(index))
+    if (
+        kind is None
+        or not lexicon().subtypes[kind].transitive
+        or tree.first(index, "aux", "obj", "ccomp", "xcomp") is not None
+    ):
+        return False
+    return tree.participle(index) and (tree.title or tree.relation(index) in {"dep", "parataxis", "ccomp", "root"})
+
+
+def _relativise(tree: Tree, index: int, found: Grammar) -> None:
+    """Put the noun that a relative clause hangs on in the place of its pronoun, or in the clause's gap."""
+    if tree.relation(index) != "acl:relcl":
+        return
+    noun = tree.head(index)
+    for places in (found.subjects, found.objects):
+        for place, word in enumerate(places):
+            if tree.lemma(word) in _RELATIVE and tree.words[word].tag == "PRON":
+                places[place] = noun
+                return
+    if any(tree.lemma(word) in _RELATIVE for _, word in found.obliques):
+        found.obliques = [(case, noun if tree.lemma(word) in _RELATIVE else word) for case, word in found.obliques]
+        return
+    if found.passive or not found.subjects or found.objects or found.contents:
+        return
+    below = tree.branch(index, ("conj", "advcl"))
+    if not any(tree.lemma(word) in {"where", "when", "why", "whose"} for word in below):
+        found.objects.append(noun)
+
+
+def _share(tree: Tree, index: int, places: list[int], *, agents: bool) -> None:
+    """Fill in the subject that the clause shares with the one it hangs on."""
+    if places or tree.first(index, *SUBJECTS) is not None:
+        return
+    places.extend(shared_subject(tree, index, _DEPTH))
+    if agents and tree.gerund(index) and tree.relation(index) == "advcl" and is_passive(tree, tree.head(index)):
+        places.clear()  # "was hit by a lorry, killing two": the one hit killed nobody
+
+
+def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
+    """Return the surface subject of a clause, followed through sharing, or nothing."""
+    own = [word for kid in tree.under(index, "nsubj", "nsubj:pass") for word in tree.conjuncts(kid)]
+    if own or depth == 0 or tree.head(index) < 0:
+        antecedent = _antecedent(tree, index, own)
+        return antecedent or own
+    head, relation = tree.head(index), tree.relation(index)
+    if relation in {"acl", "amod"}:
+        return _of_noun(tree, index, head, depth)
+    if relation == "conj" and tree.words[head].tag in {"VERB", "ADJ", "NOUN"}:
+        return shared_subject(tree, head, depth - 1)
+    if relation == "xcomp":
+        controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
+        if controller and tree.lemma(head) not in _SUBJECT_CONTROL:
+            return controller
+        return shared_subject(tree, head, depth - 1)
+    if relation == "advcl" and (tree.gerund(index) or tree.infinitive(index) or tree.participle(index)):
+        return shared_subject(tree, head, depth - 1)
+    return []
+
+
+def _antecedent(tree: Tree, index: int, own: list[int]) -> list[int]:
+    if tree.relation(index) == "acl:relcl" and any(tree.lemma(word) in _RELATIVE for word in own):
+        return [tree.head(index)]
+    return []
+
+
+def _of_noun(tree: Tree, index: int, noun: int, depth: int) -> list[int]:
+    """Return whom a clause on a noun speaks of: the noun ("the man arrested"), its owner ("Rome's decision to"), its holder."""
+    if not tree.infinitive(index):
+        return [noun]
+    owner = tree.first(noun, "nmod:poss")
+    if owner is not None:
+        return list(tree.conjuncts(owner))
+    holder = tree.head(noun)
+    if tree.first(noun, "cop") is not None:
+        return shared_subject(tree, noun, depth - 1) or [noun]
+    if (
+        holder >= 0
+        and tree.relation(noun) in {"xcomp", "obj"}
+        and tree.lemma(holder) in {"become", "remain", "make", "have"}
+    ):
+        return shared_subject(tree, holder, depth - 1) or [noun]
+    return []
+
+
+def _share_object(tree: Tree, index: int, found: Grammar) -> None:
+    """Share an object that follows both verbs: "searched and detained the driver"."""
+    head = tree.head(index)
+    if tree.relation(index) == "conj" and tree.words[head].tag == "VERB":
+        found.objects.extend(word for kid in tree.under(head, "obj") if kid > index for word in tree.conjuncts(kid))
+    if not found.objects:
+        follower = next((kid for kid in tree.under(index, "conj") if tree.words[kid].tag == "VERB"), None)
+        kind = lexicon().verbs.get(tree.lemma(index))
+        if follower is not None and kind is not None and tree.first(index, "obl", "ccomp", "xcomp") is None:
+            found.objects.extend(word for kid in tree.under(follower, "obj") for word in tree.conjuncts(kid))

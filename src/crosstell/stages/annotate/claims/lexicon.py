@@ -1,0 +1,126 @@
+"""The words that trigger events, and what must stand beside them; read from `data/events.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crosstell.data import read_toml
+
+EVENTS = "events.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A verb together with the words that make it an event of `type`.
+
+    Empty sets ask for nothing. `objects`, `attributes` and the values of
+    `obliques` are lemmas; `needs` and `subject_needs` also take kinds.
+    """
+
+    type: str
+    objects: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    obliques: Mapping[str, frozenset[str]] | None = None
+    needs: frozenset[str] = frozenset()
+    subject_needs: frozenset[str] = frozenset()
+    subject: str | None = None
+    through_object: bool = False
+    giver: bool = False
+    no_object: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subtype:
+    """One event subtype: codes, roles and bars, as the table states them."""
+
+    name: str
+    plover: str | None
+    cameo: str | None
+    needs: frozenset[str]
+    bars: frozenset[str]
+    subject_bars: frozenset[str]
+    noun_bars: frozenset[str]
+    subject: str
+    noun_of: str
+    noun_poss: str
+    transitive: bool
+    private: bool
+    opposites: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Triggers by lemma. A frame is tried before a bare verb."""
+
+    subtypes: Mapping[str, Subtype]
+    frames: Mapping[str, tuple[Frame, ...]]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]  # lemma to the kinds it belongs to
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the table of events. Cost: 5 ms, once a process."""
+    table = {name: rows for name, rows in read_toml(EVENTS).items() if name != "kinds"}
+    frames: dict[str, list[Frame]] = {}
+    for name, rows in table.items():
+        for row in rows.get("frames", ()):
+            for verb in row["verb"]:
+                frames.setdefault(verb, []).append(_frame(name, row))
+    return Lexicon(
+        subtypes={name: _subtype(name, rows) for name, rows in table.items()},
+        frames={verb: tuple(found) for verb, found in frames.items()},
+        verbs={verb: name for name, rows in table.items() for verb in rows.get("verbs", ())},
+        nouns={noun: name for name, rows in table.items() for noun in rows.get("nouns", ())},
+        kinds=_kinds(read_toml(EVENTS)["kinds"]),
+    )
+
+
+def _kinds(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, words in table.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _frame(name: str, row: Mapping[str, Any]) -> Frame:
+    obliques = row.get("oblique")
+    return Frame(
+        type=name,
+        objects=frozenset(row.get("object", ())),
+        attributes=frozenset(row.get("attribute", ())),
+        particles=frozenset(row.get("particle", ())),
+        modifiers=frozenset(row.get("with", ())),
+        obliques={case: frozenset(lemmas) for case, lemmas in obliques.items()} if obliques else None,
+        needs=frozenset(row.get("needs", ())),
+        subject_needs=frozenset(row.get("subject_needs", ())),
+        subject=row.get("subject"),
+        through_object=row.get("of", False),
+        giver=row.get("giver", False),
+        no_object=row.get("no_object", False),
+    )
+
+
+def _subtype(name: str, row: Mapping[str, Any]) -> Subtype:
+    return Subtype(
+        name=name,
+        plover=row.get("plover"),
+        cameo=row.get("cameo"),
+        needs=frozenset(row.get("needs", ())),
+        bars=frozenset(row.get("bars", ())),
+        subject_bars=frozenset(row.get("subject_bars", ())),
+        noun_bars=frozenset(row.get("noun_bars", ())),
+        subject=row.get("subject", "agent"),
+        noun_of=row.get("noun_of", "theme"),
+        noun_poss=row.get("noun_poss", "agent"),
+        transitive=row.get("transitive", False),
+        private=row.get("private", False),
+        opposites=frozenset(row.get("opposites", ())),
+    )

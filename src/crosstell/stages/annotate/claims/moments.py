@@ -1,0 +1,117 @@
+"""Attach dates to predicates by syntax, and tell which events are earlier history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from crosstell.model.mention import Mention
+from crosstell.model.value import Precision, When
+from crosstell.stages.annotate.claims.cues import cues
+from crosstell.stages.annotate.claims.lexicon import lexicon
+from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
+
+HISTORY = timedelta(days=14)
+"""An event that ended this long before the report is its history, not its news."""
+
+_CARRIED_BY_NOUN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "nummod", "amod", "compound", "appos"})
+_FINENESS = {precision: place for place, precision in enumerate(Precision)}
+_SAYING = frozenset(
+    {"say", "tell", "add", "state", "announce", "report", "claim", "confirm", "note", "explain", "declare"}
+)
+
+
+def attach(tree: Tree, predicates: Iterable[int], dates: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Return for each predicate the date mentions that belong to it.
+
+    A date climbs from its own head word to the first predicate above. A date
+    that a plain noun carries ("the deal of 2020 failed") dates that noun, and
+    reaches no verb.
+    """
+    targets = frozenset(predicates)
+    found: dict[int, list[Mention]] = {}
+    for mention in dates:
+        top = tree.top(tree.words_in(mention.start, mention.end))
+        target = None if top is None else _climb(tree, top, targets)
+        if target is not None:
+            found.setdefault(target, []).append(mention)
+            for follower in _followers(tree, target, mention, targets):
+                found.setdefault(follower, []).append(mention)
+    return found
+
+
+def _climb(tree: Tree, top: int, targets: frozenset[int]) -> int | None:
+    seen: set[int] = set()
+    here = top
+    while here >= 0 and here not in seen:
+        if here in targets and here != top:
+            return here
+        seen.add(here)
+        head = tree.head(here)
+        if head >= 0 and head not in targets and tree.relation(here) in _CARRIED_BY_NOUN and not _is_time(tree, head):
+            return None
+        here = head
+    return None
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    return "moment" in lexicon().kinds.get(tree.lemma(index), ())
+
+
+def _followers(tree: Tree, target: int, mention: Mention, targets: frozenset[int]) -> list[int]:
+    """Return coordinated predicates that share a date put before the first: "On Monday police searched and arrested"."""
+    if mention.start > tree.words[target].start:
+        return []
+    return [kid for kid in tree.under(target, "conj") if kid in targets and tree.first(kid, *SUBJECTS) is None]
+
+
+def choose(mentions: Sequence[Mention], predicate_start: int) -> When | None:
+    """Return the date of an event out of the mentions attached to it: the finest, then the nearest."""
+    dated = [(mention, mention.value) for mention in mentions if isinstance(mention.value, When)]
+    if not dated:
+        return None
+    return min(
+        dated,
+        key=lambda pair: (-_FINENESS[pair[1].precision], abs(pair[0].start - predicate_start), pair[0].start),
+    )[1]
+
+
+def news_day(mentions: Iterable[Mention]) -> date | None:
+    """Return the day that the report is written from: the anchor of its relative dates, else its latest full date."""
+    whens = [mention.value for mention in mentions if isinstance(mention.value, When)]
+    anchors = [when.anchor for when in whens if when.anchor is not None]
+    if anchors:
+        return max(sorted(set(anchors)), key=anchors.count)
+    full = [when.last for when in whens if when.last is not None and when.precision is Precision.DAY]
+    return max(full, default=None)
+
+
+def is_background(tree: Tree, index: int, when: When | None, today: date | None, marks: Mapping[str, str]) -> bool:
+    """Tell whether an event is told as earlier history: by its own date, "since", "previously", or a pluperfect."""
+    if when is not None and when.last is not None and today is not None:
+        return when.last < today - HISTORY
+    if any(marks.get(tree.lemma(kid)) == "background" for kid in tree.under(index, "mark")):
+        return True
+    adverbs = cues().adverbs
+    if any(adverbs.get(tree.lemma(kid)) == "background" for kid in tree.under(index, "advmod")):
+        return True
+    return _pluperfect(tree, index)
+
+
+def _pluperfect(tree: Tree, index: int) -> bool:
+    """Tell "had done" in a main clause; in reported speech it is only shifted tense ("said it had accepted")."""
+    had = any(
+        tree.words[kid].text.lower() in {"had", "'d", "’d"} and tree.lemma(kid) == "have"
+        for kid in tree.under(index, "aux")
+    )
+    if not had:
+        return False
+    here = index
+    for _ in range(len(tree.words)):
+        head = tree.head(here)
+        if head < 0:
+            return True
+        if tree.relation(here) in {"ccomp", "parataxis"} or tree.lemma(head) in _SAYING:
+            return False
+        here = head
+    return False

@@ -1,0 +1,176 @@
+"""Turn what stands under a predicate into fillers by role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosstell.model.value import NameKind
+from crosstell.stages.annotate.claims.cues import cues
+from crosstell.stages.annotate.claims.grammar import Grammar, is_passive, shared_subject, verb_grammar
+from crosstell.stages.annotate.claims.phrases import is_place
+from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
+from crosstell.stages.annotate.claims.tree import Tree
+
+_ABOUT = frozenset({"about", "for", "over", "of", "regarding", "concerning"})
+_THROUGH = frozenset({"of", "on", "against", "from", "upon", "for"})
+_ON_TARGET = frozenset({"on", "against", "upon", "at"})
+_LOOSE = frozenset(
+    {"recognise", "investigate", "attack", "shoot", "ban", "sanction", "invade", "search", "vote", "protest", "fire"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A role with the head word that fills it."""
+
+    role: str
+    index: int
+
+
+def verb_arguments(tree: Tree, grammar: Grammar, typed: Typed | None) -> Iterator[Argument]:
+    """Yield the arguments of a verb, in no particular order."""
+    frame = typed.frame if typed else None
+    undergoing = bool(typed) and ((frame and frame.subject) or typed.subtype.subject) == "patient" if typed else False
+    if undergoing and not (grammar.objects and grammar.subjects and not frame):
+        yield from (Argument("patient", index) for index in grammar.subjects)
+    else:
+        yield from (Argument("agent", index) for index in grammar.subjects)
+    yield from _objects(tree, grammar, typed, undergoing=undergoing)
+    yield from (Argument("recipient", index) for index in grammar.recipients)
+    yield from (Argument("attribute", index) for index in grammar.attributes)
+    yield from (Argument("theme", index) for index in grammar.contents if tree.words[index].tag in {"NOUN", "PROPN"})
+    for case, index in grammar.obliques:
+        yield from _oblique(tree, case, index, grammar, typed)
+
+
+def _objects(tree: Tree, grammar: Grammar, typed: Typed | None, *, undergoing: bool) -> Iterator[Argument]:
+    frame = typed.frame if typed else None
+    supports = bool(frame and frame.objects)
+    for index in grammar.objects:
+        if supports:
+            yield Argument("theme", index)
+        elif undergoing and grammar.passive and tree.first(index, "aux") is None:
+            yield Argument("patient", index)
+        else:
+            yield Argument(
+                "patient" if typed is None or typed.subtype.name not in {"announce", "deny", "threaten"} else "theme",
+                index,
+            )
+        if supports and frame is not None and frame.through_object:
+            yield from (
+                Argument("patient", word)
+                for kid in tree.under(index, "nmod", "obl")
+                if (tree.case(kid) or "") in _THROUGH and _is_party(tree, kid)
+                for word in tree.conjuncts(kid)
+            )
+
+
+def _is_party(tree: Tree, index: int) -> bool:
+    """Tell whether a complement can be the one that something is done to; "a ban on smoking" has none, but a theme."""
+    return bool(kinds_of(tree, index) & {"person", "polity", "group", "organisation", "place", "force"})
+
+
+def _oblique(tree: Tree, case: str, index: int, grammar: Grammar, typed: Typed | None) -> Iterator[Argument]:
+    if is_place(tree, index, case):
+        yield Argument("place", index)
+    elif typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
+        yield Argument("patient" if _is_party(tree, index) else "theme", index)
+    elif case == "from":
+        yield Argument("source", index)
+    elif case in {"to", "into", "toward", "towards"}:
+        personal = kinds_of(tree, index) & {"person", "polity", "organisation", "group"}
+        yield Argument("recipient" if personal and tree.name_kind(index) is not NameKind.PLACE else "goal", index)
+    elif case == "with":
+        yield Argument("instrument" if "tool" in kinds_of(tree, index) else "theme", index)
+    elif case == "as":
+        yield Argument("attribute", index)
+    elif case in _ON_TARGET and _aims(typed) and not grammar.objects and _is_party(tree, index):
+        yield Argument("patient", index)
+    elif case in _ABOUT:
+        yield Argument("theme", index)
+
+
+def _aims(typed: Typed | None) -> bool:
+    """Tell whether the verb names its target with "at" or "on": "fired at the crowd"."""
+    return typed is not None and typed.subtype.name in {"shoot", "attack"}
+
+
+def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
+    """Yield the arguments of an event noun: its owner, its complements, and what a light verb lends it."""
+    subtype = typed.subtype
+    for kid in tree.kids[index]:
+        relation, case = tree.relation(kid), tree.case(kid) or ""
+        if relation == "nmod:poss" and _is_someone(tree, kid):
+            yield from (Argument(subtype.noun_poss, word) for word in tree.conjuncts(kid))
+        elif relation in {"nmod", "obl", "obl:agent"}:
+            for word in tree.conjuncts(kid):
+                yield from _noun_complement(tree, case, word, subtype.name, subtype.noun_of)
+        elif (
+            relation in {"amod", "compound", "nmod:desc", "nmod:unmarked"} and kid < index and _is_actor_name(tree, kid)
+        ):
+            yield Argument(subtype.noun_poss, kid)
+    yield from _lent(tree, index)
+
+
+def _noun_complement(tree: Tree, case: str, word: int, name: str, of_role: str) -> Iterator[Argument]:
+    if case == "by" and _is_someone(tree, word):
+        yield Argument("agent", word)
+    elif case in {"on", "against"} and name in _LOOSE and tree.name_kind(word) is not None:
+        yield Argument("patient", word)
+    elif is_place(tree, word, case):
+        yield Argument("place", word)
+    elif case in {"on", "against"} and name in _LOOSE:
+        yield Argument("patient", word)
+    elif case == "of" and of_role in {"patient", "agent", "theme"}:
+        yield Argument(of_role, word)
+    elif case == "from":
+        yield Argument("source", word)
+    elif case in {"with", "between"} and of_role == "agent":
+        yield Argument("agent" if case == "between" else "patient", word)
+
+
+def _is_someone(tree: Tree, index: int) -> bool:
+    """Tell whether a word can own a deed; "Thursday's attack" names no attacker."""
+    return bool(kinds_of(tree, index) & {"person", "polity", "group", "organisation", "place", "force", "pronoun"})
+
+
+def _is_actor_name(tree: Tree, index: int) -> bool:
+    return tree.name_kind(index) in {NameKind.ORGANISATION, NameKind.GROUP, NameKind.PLACE} and tree.words[
+        index
+    ].tag in {
+        "PROPN",
+        "ADJ",
+    }
+
+
+def _lent(tree: Tree, index: int) -> Iterator[Argument]:
+    """Yield what a light verb lends its event noun: "militants launched an attack", "the attack took place in Kabul"."""
+    head, relation = tree.head(index), tree.relation(index)
+    if head < 0 or tree.words[head].tag != "VERB":
+        return
+    table = cues()
+    lemma = tree.lemma(head)
+    carried = relation in {"obj", "nsubj:pass"} and lemma in table.light
+    if not carried and not (relation == "nsubj" and lemma in table.occurrence and not tree.under(head, "obj", "ccomp")):
+        return
+    grammar = verb_grammar(tree, head)
+    if carried and lemma not in table.actorless and not (is_passive(tree, head) and not grammar.subjects):
+        yield from (Argument("agent", word) for word in grammar.subjects if word != index)
+    yield from (Argument("place", word) for case, word in grammar.obliques if is_place(tree, word, case))
+
+
+def state_arguments(tree: Tree, index: int) -> Iterator[Argument]:
+    """Yield subject and attribute of a copula: "X was in critical condition"."""
+    subjects = [word for kid in tree.under(index, "nsubj") for word in tree.conjuncts(kid)] or shared_subject(
+        tree, index, 3
+    )
+    for word in subjects:
+        antecedent = (
+            tree.head(index)
+            if tree.lemma(word) in {"who", "which", "that"} and tree.relation(index) == "acl:relcl"
+            else word
+        )
+        yield Argument("patient", antecedent)
+    if subjects:
+        yield Argument("attribute", index)

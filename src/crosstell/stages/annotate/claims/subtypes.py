@@ -1,0 +1,137 @@
+"""Choose the event subtype of a predicate, by its lemma and by what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crosstell.model.value import NameKind
+from crosstell.stages.annotate.claims.grammar import Grammar
+from crosstell.stages.annotate.claims.lexicon import Frame, Subtype, lexicon
+from crosstell.stages.annotate.claims.tree import Tree
+
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "it",
+        "i",
+        "we",
+        "us",
+        "me",
+        "you",
+        "who",
+        "whom",
+        "himself",
+        "herself",
+        "themselves",
+    }
+)
+_PERSONAL = _PRONOUNS - {"it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A subtype, with the frame that gave it where one did."""
+
+    subtype: Subtype
+    frame: Frame | None = None
+
+
+def kinds_of(tree: Tree, index: int) -> frozenset[str]:
+    """Return what is known of the word as an argument: its lemma, the kinds of `data/events.toml`, the kind of its name."""
+    lemma = tree.lemma(index)
+    found = {lemma, *lexicon().kinds.get(lemma, ())}
+    named = tree.name_kind(index)
+    if named is not None:
+        found.add(named.value)
+        found.update({"person"} if named is NameKind.PERSON else ())
+        found.update({"polity"} if named is NameKind.PLACE else ())
+    word = tree.words[index]
+    if word.tag == "PRON" and lemma in _PRONOUNS:
+        found.update({"pronoun", "person"} if lemma in _PERSONAL else {"pronoun"})
+    if word.tag == "NUM" or lemma in {"both", "one", "another", "all", "most"}:
+        found.update({"person", "number"})
+    return frozenset(found)
+
+
+def type_verb(tree: Tree, index: int, grammar: Grammar) -> Typed | None:
+    """Return the subtype of the verb at *index*, or None."""
+    table = lexicon()
+    lemma = tree.lemma(index)
+    for frame in table.frames.get(lemma, ()):
+        if _fits(tree, frame, grammar):
+            return Typed(table.subtypes[frame.type], frame)
+    name = table.verbs.get(lemma)
+    if name is None:
+        return None
+    subtype = table.subtypes[name]
+    return Typed(subtype) if _allowed(tree, subtype, grammar) else None
+
+
+def type_noun(tree: Tree, index: int) -> Typed | None:
+    """Return the subtype of the noun at *index*, or None where a modifier makes it another thing ("heart attack")."""
+    table = lexicon()
+    name = table.nouns.get(tree.lemma(index))
+    if name is None:
+        return None
+    subtype = table.subtypes[name]
+    around = {tree.lemma(kid) for kid in tree.under(index, "amod", "compound", "nmod:desc", "flat")}
+    head = tree.head(index)
+    if head >= 0 and tree.relation(index) in {"compound", "nmod"} and head > index:
+        around.add(tree.lemma(head))
+    if around & subtype.noun_bars:
+        return None
+    whom = [kid for kid in tree.under(index, "nmod") if tree.case(kid) == "of"]
+    if subtype.needs and subtype.noun_of == "patient" and whom and not _any_kind(tree, whom, subtype.needs):
+        return None
+    return Typed(subtype)
+
+
+def _fits(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
+    lemmas = {tree.lemma(index) for index in grammar.objects}
+    if (frame.no_object and grammar.objects) or (frame.objects and not lemmas & frame.objects):
+        return False
+    if frame.modifiers and not any(
+        tree.lemma(kid) in frame.modifiers for index in grammar.objects for kid in tree.under(index, "amod", "compound")
+    ):
+        return False
+    if frame.particles and grammar.particle not in frame.particles:
+        return False
+    if frame.attributes and not _has_attribute(tree, frame, grammar):
+        return False
+    if frame.obliques is not None and not _has_oblique(tree, frame, grammar):
+        return False
+    if frame.subject_needs and not _any_kind(tree, grammar.subjects, frame.subject_needs):
+        return False
+    return not frame.needs or _any_kind(tree, grammar.objects, frame.needs)
+
+
+def _has_attribute(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
+    beside = [*grammar.attributes, *(index for case, index in grammar.obliques if case == "as")]
+    beside += [index for index in grammar.contents if tree.words[index].tag != "VERB"]
+    lemmas = {tree.lemma(word) for index in beside for word in (index, *tree.under(index, "compound", "amod"))}
+    texts = {tree.words[index].text.lower() for index in (*beside, *grammar.contents)}
+    return bool((lemmas | texts) & frame.attributes)
+
+
+def _has_oblique(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
+    wanted = frame.obliques or {}
+    return any(tree.lemma(index) in wanted.get(case, ()) for case, index in grammar.obliques)
+
+
+def _any_kind(tree: Tree, indices: Iterable[int], wanted: frozenset[str]) -> bool:
+    return any(kinds_of(tree, index) & wanted for index in indices)
+
+
+def _allowed(tree: Tree, subtype: Subtype, grammar: Grammar) -> bool:
+    """Check what the subtype asks of subject and object."""
+    if any(tree.lemma(index) in subtype.bars for index in grammar.objects):
+        return False
+    if any(tree.lemma(index) in subtype.subject_bars for index in (*grammar.subjects, *grammar.objects)):
+        return False
+    return not subtype.needs or _any_kind(tree, grammar.objects, subtype.needs)

@@ -1,0 +1,167 @@
+"""A parsed sentence laid out for quick questions: who depends on a word, by which relation, inside which mention.
+
+Indices are positions in `Sentence.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crosstell.model.mention import Mention
+from crosstell.model.syntax import Sentence, Word
+from crosstell.model.value import Name, NameKind
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+_BIO_KINDS = {
+    "PER": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "LOC": NameKind.PLACE,
+    "NORP": NameKind.GROUP,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The words of one sentence with their dependants (`kids`) and the names that cover them (`names`)."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    kids: tuple[tuple[int, ...], ...]
+    names: tuple[Mention | None, ...]
+    title: bool
+
+    def lemma(self, index: int) -> str:
+        """Return the lemma of a word in lower case."""
+        return self.words[index].lemma.lower()
+
+    def head(self, index: int) -> int:
+        """Return the index of the head, -1 for the root."""
+        return self.words[index].head
+
+    def relation(self, index: int) -> str:
+        """Return the relation of a word to its head, subtype and all."""
+        return self.words[index].relation
+
+    def base(self, index: int) -> str:
+        """Return the relation without its subtype."""
+        return self.words[index].relation.partition(":")[0]
+
+    def under(self, index: int, *relations: str) -> tuple[int, ...]:
+        """Return the dependants of *index* by one of *relations*, in text order."""
+        return tuple(kid for kid in self.kids[index] if self.words[kid].relation in relations)
+
+    def first(self, index: int, *relations: str) -> int | None:
+        """Return the first dependant by one of *relations*, or None."""
+        return next((kid for kid in self.kids[index] if self.words[kid].relation in relations), None)
+
+    def conjuncts(self, index: int) -> tuple[int, ...]:
+        """Return *index* and the words coordinated with it."""
+        return (index, *self.under(index, "conj"))
+
+    def case(self, index: int) -> str | None:
+        """Return the preposition of a word ("because of" as "because_of"), or None."""
+        found = next((kid for kid in self.under(index, "case", "mark") if self.words[kid].tag != "PART"), None)
+        if found is None:
+            return None
+        return "_".join([self.lemma(found), *(self.lemma(kid) for kid in self.under(found, "fixed"))])
+
+    def infinitive(self, index: int) -> bool:
+        """Tell whether "to" marks the verb."""
+        return any(self.lemma(kid) == "to" and self.words[kid].tag == "PART" for kid in self.under(index, "mark"))
+
+    def participle(self, index: int) -> bool:
+        """Tell whether the form could be a past participle: neither base, nor third person, nor -ing."""
+        text = self.words[index].text.lower()
+        return (
+            not text.endswith("ing")
+            and not self.plain(index)
+            and not (text.endswith("s") and text.startswith(self.lemma(index)[:-1]))
+        )
+
+    def gerund(self, index: int) -> bool:
+        """Tell whether the form ends in -ing."""
+        return self.words[index].text.lower().endswith("ing")
+
+    def plain(self, index: int) -> bool:
+        """Tell whether the form is the lemma itself, but for verbs whose participle looks like it ("shut")."""
+        text = self.words[index].text.lower()
+        return text == self.lemma(index) and text not in _UNCHANGING
+
+    def name_kind(self, index: int) -> NameKind | None:
+        """Return what the name over a word names: from the mentions, else from the parser's own labels."""
+        mention = self.names[index]
+        if mention is not None and isinstance(mention.value, Name):
+            return mention.value.kind
+        return _BIO_KINDS.get(self.words[index].entity.partition("-")[2])
+
+    def branch(self, index: int, leave: Iterable[str] = ()) -> list[int]:
+        """Return *index* and everything below it in text order; dependants by a relation in *leave* are cut off.
+
+        Cuts apply below *index* itself only.
+        """
+        cut = frozenset(leave)
+        found, todo = [index], [kid for kid in self.kids[index] if self.words[kid].relation not in cut]
+        while todo:
+            word = todo.pop()
+            found.append(word)
+            todo.extend(self.kids[word])
+        return sorted(found)
+
+    def words_in(self, start: int, end: int) -> list[int]:
+        """Return the words that overlap the range [start, end)."""
+        return [i for i, word in enumerate(self.words) if word.start < end and start < word.end]
+
+    def top(self, indices: Sequence[int]) -> int | None:
+        """Return the word of *indices* whose head lies outside of them, or None for no words."""
+        inside = frozenset(indices)
+        return next((index for index in indices if self.words[index].head not in inside), None)
+
+
+_UNCHANGING = frozenset(
+    {
+        "beset",
+        "bid",
+        "burst",
+        "cast",
+        "cost",
+        "cut",
+        "hit",
+        "hurt",
+        "let",
+        "put",
+        "quit",
+        "read",
+        "rid",
+        "set",
+        "shed",
+        "shut",
+        "split",
+        "spread",
+        "upset",
+    }
+)
+
+
+def grow(sentence: Sentence, names: Sequence[Mention], *, title: bool = False) -> Tree:
+    """Lay out *sentence*; *names* are the name mentions that may lie in it, in text order."""
+    kids: list[list[int]] = [[] for _ in sentence.words]
+    for index, word in enumerate(sentence.words):
+        if word.head >= 0:
+            kids[word.head].append(index)
+    cover: list[Mention | None] = [None] * len(sentence.words)
+    for mention in names:
+        for index, word in enumerate(sentence.words):
+            if word.start < mention.end and mention.start < word.end:
+                cover[index] = _longer(cover[index], mention)
+    return Tree(
+        sentence=sentence,
+        words=sentence.words,
+        kids=tuple(tuple(found) for found in kids),
+        names=tuple(cover),
+        title=title,
+    )
+
+
+def _longer(left: Mention | None, right: Mention) -> Mention:
+    return right if left is None or right.end - right.start > left.end - left.start else left
