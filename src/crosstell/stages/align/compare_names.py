@@ -1,0 +1,90 @@
+"""Compare names: "Gul Hassan" is a form of "Gul Hassan Hassan", "Saed Youssef" of "Saeed Youssef".
+
+In: two names as written. Out: a comparison. Symmetric; a name equals itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from rapidfuzz.distance import Levenshtein
+
+from crosstell.data import read_toml
+from crosstell.stages.align.relation import Comparison, Relation
+
+SHORT, LONG = 5, 7  # letters up to which one, and from which three, may differ between two spellings
+VOWELS = frozenset("aeiouy")
+
+
+def compare_names(a: str, b: str) -> Comparison:
+    """Compare two names: equal, variant (shorter form, initials, acronym, spelling), or disjoint."""
+    left, right = name_tokens(a), name_tokens(b)
+    if not left or not right:
+        return Comparison(Relation.UNKNOWN, "one of the names has no letters")
+    if left == right:
+        return Comparison(Relation.EQUAL, "the names are equal")
+    if "".join(left) == "".join(right):
+        return Comparison(Relation.VARIANT, "the names differ in spacing alone")
+    short, long = sorted((left, right), key=lambda tokens: (len(tokens), tokens))
+    if not Counter(short) - Counter(long):
+        return Comparison(Relation.VARIANT, "one name is a shorter form of the other")
+    if _acronym(short, long) or _acronym(long, short):
+        return Comparison(Relation.VARIANT, "one name is the initials of the other")
+    if _aligned(short, long):
+        return Comparison(Relation.VARIANT, "the names differ in spelling alone")
+    return Comparison(Relation.DISJOINT, "the names share no form")
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a name without accents, titles, articles and the possessive ending, lower-cased."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    bare = bare.replace("’", "'")
+    words = [word[:-2] if word.endswith("'s") else word for word in bare.replace("-", " ").split()]
+    words = ["".join(c for c in word if c.isalnum()) for word in words]
+    titles = frozenset(read_toml("titles.toml")["skip"])
+    kept = tuple(word for word in words if word and word not in titles)
+    return kept or tuple(word for word in words if word)
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two words of names may be two spellings of one ("Mursi", "Morsi"), accents already gone."""
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    allowed = 1 if shorter <= SHORT else 3 if shorter >= LONG else 2
+    if Levenshtein.distance(a, b, score_cutoff=allowed) > allowed:
+        return False
+    return _skeleton(a) == _skeleton(b)
+
+
+def _skeleton(word: str) -> str:
+    """Return the consonants of a word, doubled ones once: what transliterations keep."""
+    kept: list[str] = []
+    for letter in word:
+        if letter not in VOWELS and (not kept or kept[-1] != letter):
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and len(long) > 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long)
+
+
+def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether each word of *short* has, in order, its word in *long*: equal, alike, or its initial."""
+    place, full = 0, 0
+    for word in short:
+        while place < len(long) and not _fits(word, long[place]):
+            place += 1
+        if place == len(long):
+            return False
+        full += len(word) > 1 and len(long[place]) > 1
+        place += 1
+    return full > 0
+
+
+def _fits(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return alike(a, b)

@@ -1,0 +1,159 @@
+"""How many? Read the counts that a report gives, with what was counted and what happened to it.
+
+"killing at least 10 people", "the death toll has risen to 25" and "22 dead" ask
+one question: how many were killed. In: one account. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosstell.data import read_toml
+from crosstell.model.mention import Mention
+from crosstell.model.value import Amount
+from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.finding import Finding, Traits
+from crosstell.stages.align.frames import Frame, base, phrase
+from crosstell.stages.align.lexicon import is_person, populations
+from crosstell.stages.align.speaking import holder_at, moment_of
+
+COUNTED = frozenset({"count"})
+PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
+MEASURING = frozenset({"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"})
+OBLIQUE = frozenset({"obl", "nmod"})
+
+
+def read_counts(account: Account) -> Iterator[Finding]:
+    """Yield one finding for each count whose event is known."""
+    for line in account.lines:
+        for mention in line.amounts:
+            if isinstance(mention.value, Amount) and mention.value.unit in COUNTED:
+                finding = _finding(account, line, mention, mention.value)
+                if finding is not None:
+                    yield finding
+
+
+def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> Finding | None:
+    words = line.words_in(mention.start, mention.end)
+    if not words:
+        return None
+    noun = counted_noun(line, words)
+    frame = line.frame_of(noun)
+    chain = _chain(line, noun, frame)
+    senses = _senses(line, noun, frame, chain)
+    if not senses:
+        return None
+    clause = frame.words if frame else phrase(line.sentence, noun)
+    core = Stretch(mention.start, mention.end)
+    names = line.named(clause)
+    return Finding(
+        account=account,
+        line=line.place,
+        core=core,
+        cite=line.clip(core, clause),
+        value=amount,
+        shown=account.words(core),
+        traits=Traits(
+            senses=senses,
+            role=_role(line, chain, frame),
+            noun=_noun(line, noun, senses),
+            causes=_causes(line, noun, frame),
+            names=names,
+            words=line.content(clause) - {line.lemmas[noun]},
+            scope=scope_of(line, clause, words, noun),
+            when=_own_date(line, clause),
+            lead=line.lead,
+            title=line.title,
+        ),
+        holder=holder_at(account, core),
+        stated_at=moment_of(account),
+    )
+
+
+def counted_noun(line: Line, words: Sequence[int]) -> int:
+    """Return the index of the noun that a figure counts, or of the figure's own head where there is none."""
+    heads = [i for i in words if line.sentence.words[i].head not in words]
+    head = heads[-1] if heads else words[-1]
+    word = line.sentence.words[head]
+    if base(word.relation) == "nummod" and word.head >= 0:
+        return word.head
+    return head
+
+
+def _chain(line: Line, noun: int, frame: Frame | None) -> tuple[int, ...]:
+    """Return the words on the way from a noun up to its predicate, the noun first."""
+    chain, index = [noun], noun
+    top = frame.head if frame else -1
+    while index not in {top, -1} and len(chain) <= len(line.lemmas):
+        index = line.sentence.words[index].head
+        if index >= 0:
+            chain.append(index)
+    return tuple(chain)
+
+
+def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) -> frozenset[str]:
+    """Return what happened to the counted: the senses on the way up, of where they are, and of the noun itself."""
+    found = set(line.senses[noun])
+    for i in chain[1:]:
+        found |= line.senses[i]
+    for i in phrase(line.sentence, noun):
+        if i != noun and base(line.sentence.words[i].relation) == "nmod":
+            found |= line.senses[i] & PLACING
+    if frame is not None:
+        for _, i in frame.obliques:
+            found |= line.senses[i] & PLACING
+        if line.lemmas[frame.head] in MEASURING:
+            for i in (*frame.agents, *frame.patients):
+                found |= line.senses[i]
+    return frozenset(found)
+
+
+def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:
+    """Return whether the counted did it or underwent it; who does something to nothing undergoes it ("ten died")."""
+    if frame is None or len(chain) < 2:  # noqa: PLR2004 - the noun and its predicate
+        return "patient"
+    top = chain[-2]
+    if top in frame.agents and not frame.passive and frame.patients:
+        return "agent"
+    return "patient"
+
+
+def _noun(line: Line, noun: int, senses: frozenset[str]) -> str:
+    word = line.sentence.words[noun]
+    if word.tag in {"NUM", "PRON", "ADJ", "SYM"} or line.senses[noun]:
+        return "people" if senses else ""
+    folded = populations(line.lemmas[noun])
+    if folded == line.lemmas[noun] and word.tag == "PROPN":
+        return "people"
+    return folded
+
+
+def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
+    """Return the lemmas of what did it, with the nouns on them ("torrential rains in ..." gives rain)."""
+    if frame is None:
+        return frozenset()
+    agents = [i for i in frame.agents if i != noun and not is_person(line.lemmas[i])]
+    found = {line.lemmas[i] for i in agents if line.sentence.words[i].tag in {"NOUN", "PROPN"}}
+    for case, i in frame.obliques:
+        if case in {"in", "by", "from", "after", "because of", "due to"} and line.sentence.words[i].tag == "NOUN":
+            found |= {line.lemmas[i]} if line.senses[i] else set()
+    return frozenset(found)
+
+
+def _own_date(line: Line, clause: Sequence[int]) -> object:
+    inside = [one for one in line.dates if any(i in clause for i in line.words_in(one.start, one.end))]
+    return inside[0].value if inside else None
+
+
+def scope_of(line: Line, clause: Sequence[int], figure: Sequence[int], noun: int) -> frozenset[str]:
+    """Return the tags that narrow a figure: another, each, previous, on the spot."""
+    tables = read_toml("scopes.toml")
+    near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure)}
+    found = {tag for tag, words in tables["counts"].items() if near & set(words)}
+    if "since" not in found and any(line.lemmas[i] == "since" for i in clause):
+        found.add("since")
+    spoken = " ".join(line.lemmas[i] for i in sorted(clause))
+    for tag, phrases in tables["phrases"].items():
+        if any(f" {words.replace('_', ' ')} " in f" {spoken} " for words in phrases):
+            found.add(tag)
+    return frozenset(found)

@@ -1,0 +1,161 @@
+"""Turn answers that share a question into a slot with its verdict and its reason.
+
+Order of rules: equal values agree; ranges that meet differ in precision; lists
+and forms of names have verdicts of their own; what excludes each other is an
+update where the slot grows or changes and time may tell, else a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crosstell.model.ids import SlotId, digest
+from crosstell.model.story import Answer, Slot, SlotKind, SlotValue, Verdict
+from crosstell.model.value import Amount
+from crosstell.stages.align.compare_amounts import grew
+from crosstell.stages.align.finding import Compare, Finding
+from crosstell.stages.align.relation import Comparison, Relation
+
+SOFT = {
+    Relation.SUBSET: Verdict.SUBSET,
+    Relation.VARIANT: Verdict.VARIANT,
+    Relation.WITHIN: Verdict.PRECISION,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question in plain words: its kind, the event that it is asked of, and whether its answer changes with time."""
+
+    text: str
+    kind: SlotKind
+    event: str = ""
+    changes: bool = False
+    grows: bool = False
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two findings and how they relate."""
+
+    left: Finding
+    right: Finding
+    comparison: Comparison
+
+
+def settle(question: Question, findings: Sequence[Finding], compare: Compare, evidence: Sequence[str]) -> Slot | None:
+    """Return the slot of a question, None where fewer than two families (or two holders) answer it."""
+    ordered = sorted(findings, key=lambda one: (one.account.rank, one.core.start, one.core.end))
+    pairs = [Pair(a, b, compare(a, b)) for a, b in combinations(ordered, 2) if _counts(a, b)]
+    if not pairs:
+        return None
+    verdict, deciding = _verdict(question, pairs)
+    values = _values(ordered, compare)
+    if verdict in {Verdict.CONFLICT, Verdict.UPDATE} and len(values) < 2:  # noqa: PLR2004 - a dispute needs two readings
+        return None
+    if not values:
+        return None
+    return Slot(
+        id=SlotId(digest("slot", question.text, *(a.cite.span.source + str(a.cite.span.start) for v in values for a in v.answers))),
+        question=question.text,
+        kind=question.kind,
+        verdict=verdict,
+        reason=_reason(verdict, deciding, evidence),
+        values=values,
+        event=question.event,
+        weight=question.weight,
+    )
+
+
+def _counts(a: Finding, b: Finding) -> bool:
+    """Tell whether two findings speak for different parties: two families, or two holders in one report."""
+    if a.account.family != b.account.family:
+        return True
+    return a.account is b.account and a.holder != b.holder and a.holder is not None and b.holder is not None
+
+
+def _verdict(question: Question, pairs: Sequence[Pair]) -> tuple[Verdict, Pair]:
+    apart = [pair for pair in pairs if pair.comparison.relation is Relation.DISJOINT]
+    if apart:
+        moving = question.grows or question.changes
+        return (Verdict.UPDATE if moving and _moved(question, apart) else Verdict.CONFLICT), apart[0]
+    if question.grows:
+        moved = next((pair for pair in pairs if _grew(pair)), None)
+        if moved:
+            return Verdict.UPDATE, moved
+    for relation in (Relation.SUBSET, Relation.VARIANT, Relation.WITHIN):
+        found = next((pair for pair in pairs if pair.comparison.relation is relation), None)
+        if found:
+            return SOFT[relation], found
+    same = next((pair for pair in pairs if pair.comparison.relation is Relation.EQUAL), None)
+    return (Verdict.AGREE, same) if same else (Verdict.INCOMPARABLE, pairs[0])
+
+
+def _moved(question: Question, pairs: Sequence[Pair]) -> bool:
+    """Tell whether time may tell the readings apart: no pair was stated on one day with an exact, lower later count."""
+    del question
+    return any(_later(pair) for pair in pairs) or not any(_same_time(pair) for pair in pairs)
+
+
+def _later(pair: Pair) -> bool:
+    a, b = pair.left.stated_at, pair.right.stated_at
+    return a is not None and b is not None and a.first is not None and b.first is not None and a.first < b.first
+
+
+def _same_time(pair: Pair) -> bool:
+    a, b = pair.left.stated_at, pair.right.stated_at
+    return a is not None and b is not None and (a.first, a.last) == (b.first, b.last)
+
+
+def _grew(pair: Pair) -> bool:
+    left, right = pair.left.value, pair.right.value
+    return isinstance(left, Amount) and isinstance(right, Amount) and grew(left, right)
+
+
+def _values(findings: Sequence[Finding], compare: Compare) -> tuple[SlotValue, ...]:
+    groups: list[list[Finding]] = []
+    for finding in findings:
+        home = next((group for group in groups if compare(group[0], finding).relation is Relation.EQUAL), None)
+        if home is None:
+            groups.append([finding])
+        else:
+            home.append(finding)
+    values = [_value(group) for group in groups]
+    return tuple(value for value in values if value.answers)
+
+
+def _value(findings: Sequence[Finding]) -> SlotValue:
+    answers, kept = [], []
+    for finding in findings:
+        cite = finding.account.cite(finding.cite) or finding.account.cite(finding.core)
+        if cite is None:
+            continue
+        kept.append(finding)
+        answers.append(
+            Answer(
+                cite=cite,
+                original=finding.account.words(finding.core),
+                attributed_to=finding.holder,
+                stated_at=finding.stated_at,
+            )
+        )
+    return SlotValue(
+        value=findings[0].shown,
+        answers=tuple(answers),
+        families=len({finding.account.family for finding in kept}),
+        authorities=len({finding.holder.casefold() for finding in kept if finding.holder}),
+    )
+
+
+def _reason(verdict: Verdict, pair: Pair, evidence: Sequence[str]) -> str:
+    said = f"“{pair.left.shown}” and “{pair.right.shown}”: {pair.comparison.rule}"
+    told = "; ".join(dict.fromkeys(evidence))
+    tail = {
+        Verdict.UPDATE: "the answer changes while the event unfolds, and was given at different times",
+        Verdict.CONFLICT: "no later statement replaces the other",
+    }.get(verdict)
+    parts = [said, *([tail] if tail else []), *([f"one question, because {told}"] if told else [])]
+    return "; ".join(parts) + "."
