@@ -38,9 +38,10 @@ def corpus(*parts: str) -> Path:
 
 def records(place: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a JSONL file, gzipped or not, in order."""
-    opened = gzip.open(place, "rt", encoding="utf-8") if place.suffix == ".gz" else place.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
+    raw = place.read_bytes()
+    text = (gzip.decompress(raw) if place.suffix == ".gz" else raw).decode("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
             yield json.loads(line)
 
 

@@ -93,7 +93,9 @@ def _domains() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _names() -> str:
-    ordered = sorted({form for form in _forms() if form != form.lower() or form == "dpa"}, key=lambda f: (-len(f), f))
+    ordered = sorted(
+        {form for form in _forms() if form not in (form.lower(), "") or form == "dpa"}, key=lambda f: (-len(f), f)
+    )
     return r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)"
 
 
@@ -102,26 +104,40 @@ def _patterns() -> tuple[tuple[CreditForm, re.Pattern[str], str], ...]:
     """Return (form, pattern with a group `who`, zone of the text) for every way to credit."""
     name = _names()
     several = rf"{name}(?:(?:\s*[,/&|]\s*|\s+and\s+){name})*"
-    dash = r"\s*[-–—:.]"
+    who = rf"(?P<who>{several})"
     month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
+    writer = r"(?:[^\n]{2,80}?(?:,|\||/|\bof\b|\bfor\b|-|–|—)\s*)?"
+    kind = r"(?:additional\s+)?(?:files?|inputs?|reporting|material|information|reports?|contributions?)"
     shapes = (
-        # WASHINGTON (AP) — ; Moscow, July 3 (Xinhua) -- ; (Reuters) - ; MOSCOW, July 3. /TASS/.
-        (CreditForm.DATELINE, rf"[(\[/](?P<who>{several})[)\]/]{dash}", "head"),
-        (CreditForm.DATELINE, rf"\A\W*(?:[^\n()]{{2,60}}?[,.]?\s*)?[(\[/](?P<who>{several})[)\]/](?=\s+[A-Z“\"‘'])", "head"),
-        (CreditForm.DATELINE, rf"(?:\A|\n)[A-Z][\w .,'’-]{{1,40}},\s+{month}\s*[(/](?P<who>{several})[)/]", "head"),
+        # WASHINGTON (AP) — ; Moscow, July 3 (Xinhua) -- ; MOSCOW, July 3. /TASS/. ; Reuters -
+        (CreditForm.DATELINE, rf"[(\[/]{who}[)\]/]\s*[-–—:.]", "head"),
+        (CreditForm.DATELINE, rf"\A\W*(?:[^\n()]{{2,60}}?[,.]?\s*)?[(\[/]{who}[)\]/](?=\s+[A-Z“\"‘'])", "head"),
+        (CreditForm.DATELINE, rf"(?:\A|\n)[A-Z][\w .,'’-]{{1,40}},\s+{month}\s*[(/]{who}[)/]", "head"),
         (CreditForm.DATELINE, rf"(?:\A|\n)\s*(?P<who>{name})\s*[-–—:|]\s", "head"),
-        (CreditForm.BYLINE, rf"(?:\A|\n)\s*(?:By|BY|by|From|FROM)\s+(?:[^\n]{{2,80}}?(?:,|\||/|\bof\b|\bfor\b|-|–|—)\s*)?"
-                            rf"(?P<who>{several})(?:\s+(?:Staff|Writers?|Reporters?))?\s*(?=\n|\Z|[|,•·])", "all"),
-        (CreditForm.BYLINE, rf"\A\s*(?P<who>{several})\s*(?=\n|\Z)", "all"),
-        (CreditForm.COPYRIGHT, rf"(?:©|\(c\)|\(C\)|[Cc]opyright|COPYRIGHT)[\s:©()Cc,]*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?"
-                               rf"[\s,]*(?:by\s+)?(?P<who>{several})", "all"),
-        (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+(?P<who>{several})", "all"),
-        (CreditForm.CONTRIBUTED, rf"(?P<who>{several})[^\n.]{{0,60}}?\bcontributed\s+(?:to\s+)?(?:this|the)?", "all"),
-        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+(?:additional\s+)?(?:files?|inputs?|reporting|material|information|"
-                                 rf"reports?|contributions?)\s+(?:from|by))\s*:?\s*(?:the\s+)?(?P<who>{several})", "all"),
-        (CreditForm.CONTRIBUTED, rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting)\s+from\s+(?P<who>{several})\s+"
-                                 rf"(?:was|were)\s+used", "all"),
-        (CreditForm.TAIL, rf"(?:[Ss]ource|SOURCE|[Aa]gency|[Cc]redit|[Vv]ia)\s*:\s*(?P<who>{several})", "tail"),
-        (CreditForm.TAIL, rf"(?:[-–—]+\s*|[(\[/]\s*)(?P<who>{several})\s*[)\]/]?\s*\.?\s*\Z", "tail"),
+        # By Jane Doe, Associated Press ; From Reuters
+        (
+            CreditForm.BYLINE,
+            rf"(?:\A|\n)\s*(?:By|BY|by|From|FROM)\s+{writer}{who}(?:\s+(?:Staff|Writers?|Reporters?))?\s*(?=\n|\Z|[,|•·])",
+            "all",
+        ),
+        (CreditForm.BYLINE, rf"\A\s*{who}\s*(?=\n|\Z)", "all"),
+        # © 2025 AFP ; Copyright 2019 The Associated Press ; Distributed by Tribune Content Agency
+        (
+            CreditForm.COPYRIGHT,
+            r"(?:©|\(c\)|\(C\)|[Cc]opyright|COPYRIGHT)[\s:©()Cc,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?" + who,
+            "all",
+        ),
+        (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+{who}", "all"),
+        # The Associated Press contributed to this report ; With inputs from PTI
+        (CreditForm.CONTRIBUTED, rf"{who}[^\n.]{{0,60}}?\bcontributed\b", "all"),
+        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+{kind}\s+(?:from|by))\s*:?\s*(?:the\s+)?{who}", "all"),
+        (
+            CreditForm.CONTRIBUTED,
+            rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting)\s+from\s+{who}\s+(?:was|were)\s+used",
+            "all",
+        ),
+        # Source: Reuters ; (UPI) at the very end
+        (CreditForm.TAIL, rf"(?:[Ss]ource|SOURCE|[Aa]gency|[Cc]redit|[Vv]ia)\s*:\s*{who}", "tail"),
+        (CreditForm.TAIL, rf"(?:[-–—]+\s*|[(\[/]\s*){who}\s*[)\]/]?\s*\.?\s*\Z", "tail"),
     )
     return tuple((form, re.compile(shape), where) for form, shape, where in shapes)

@@ -56,7 +56,7 @@ def fold(text: str) -> Words:
     word_of = np.cumsum(opens) - 1
     rank = np.arange(len(letters)) - first[np.maximum(word_of, 0)]
     weighed = letters.astype(np.uint64) * _weights()[rank % _LONGEST]
-    last = np.flatnonzero(inside & np.append(~inside[1:] | opens[1:], True))  # noqa: FBT003: the text's end closes a word
+    last = np.flatnonzero(inside & np.concatenate([~inside[1:] | opens[1:], [True]]))
     return Words(stir(np.add.reduceat(weighed, first)), places[first], places[last] + 1)
 
 

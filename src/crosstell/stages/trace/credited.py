@@ -1,0 +1,50 @@
+"""Read which agency a report is credited to, from its fields, its credit lines, its address and its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosstell.model.report import Report
+from crosstell.text.credits import CreditForm, agency_of, agency_of_url, read_credits
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Who gave the text. `wrote` are agencies credited with the whole of it, `gave` with a part.
+
+    `agency` is the report's outlet where the outlet is itself an agency.
+    """
+
+    agency: str | None
+    wrote: tuple[str, ...]
+    gave: tuple[str, ...]
+
+    @property
+    def author(self) -> str | None:
+        """Return the one agency that wrote the text, None where none or several are credited."""
+        named = dict.fromkeys((*((self.agency,) if self.agency else ()), *self.wrote))
+        return next(iter(named)) if len(named) == 1 else None
+
+
+def credited(report: Report) -> Credited:
+    """Return the agencies that *report* names as the writers of its text."""
+    outlet = (agency_of(report.outlet.value) if report.outlet else None) or agency_of_url(report.url or "")
+    wrote: dict[str, None] = {}
+    gave: dict[str, None] = {}
+    if report.agency is not None:
+        wrote[agency_of(report.agency.value) or report.agency.value] = None
+    byline = report.byline.value if report.byline else ""
+    for words in (report.text, byline, *_credit_lines(report)):
+        for credit in read_credits(words):
+            (gave if credit.form is CreditForm.CONTRIBUTED else wrote)[credit.agency] = None
+    return Credited(outlet, tuple(wrote), tuple(name for name in gave if name not in wrote))
+
+
+def _credit_lines(report: Report) -> tuple[str, ...]:
+    """Return the credit lines that lie inside the report's reading; those cut off it are in `report.agency`."""
+    reading = report.reading
+    return tuple(
+        reading.text[run.start : run.end]
+        for run in reading.runs
+        if any(run.source_start < span.end and span.start < run.source_end for span in report.credits)
+    )
