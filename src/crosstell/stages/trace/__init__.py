@@ -15,9 +15,9 @@ from crosstell.stages.trace.credited import Credited, credited
 from crosstell.stages.trace.direction import Party, direction
 from crosstell.stages.trace.families import Link, families
 from crosstell.stages.trace.passages import Comparison, compare, prepare, recall, statements
-from crosstell.stages.trace.prints import candidates, winnow
 from crosstell.stages.trace.weigh import Evidence, edge_kind, evidence, probability
 from crosstell.text.fold import fold
+from crosstell.text.prints import candidates, winnow
 
 __all__ = ["VERSION", "candidates", "compare", "credited", "trace"]
 

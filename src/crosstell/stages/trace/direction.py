@@ -70,7 +70,7 @@ def _signs(source: Party, copy: Party) -> tuple[str, ...]:
             found.append(f"the copy is credited to {agency}, the outlet of the other")
         elif agency in copy.credit.gave:
             found.append(f"the copy says that {agency} contributed, the outlet of the other")
-        elif agency is not None and copy.credit.agency is None and not copy.credit.wrote:
+        elif copy.credit.agency is None and not copy.credit.wrote:
             found.append(f"the other is published by {agency}, whose texts others carry")
     name = source.report.outlet.value if source.report.outlet else ""
     if name and (cited := _cited(name, copy.text.body)):
