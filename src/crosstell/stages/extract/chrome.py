@@ -1,0 +1,79 @@
+"""Tell a page's own words (menus, counters, share bars, boxes, feet) from an article's.
+
+The words themselves are in `data/chrome.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crosstell.data import read_toml
+from crosstell.stages.extract.lines import Line
+
+_COUNTER = re.compile(
+    r"[\d\s.,:/|+%-]{1,24}[kKmM]?(?:\s?(?:views?|shares?|comments?|likes?|reads?|reactions?|min(?:ute)?s?(?: read)?|votes?|followers?))?"
+)
+_READING_TIME = re.compile(r"(?:reading time:?\s?)?\d{1,3}[\s-]?min(?:ute)?s?(?:[\s-]read)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\s*_=~•·—–-]{3,}|[#*]{2,}")
+_RIGHTS = re.compile(r"(?:^|\s)(?:©|\(c\)\s|copyright\b)|all rights reserved", re.IGNORECASE)
+_CRUMBS = re.compile(r"^home(?:\s+[»>/|›]|\s+[A-Z]{3,}\s|page\s)", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"[A-Z][a-zé]{2,9} (?:19|20)\d\d")
+APP = re.compile(
+    r"\b(?:[Dd]ownload|[Gg]et|[Ii]nstall|[Oo]pen|[Tt]ry)\s+(?:the\s+|our\s+)?([A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3})\s+[Aa]pp\b"
+)
+_MOST_APP_WORDS = 40
+_MOST_RIGHTS_WORDS = 60
+_SECTION_WORDS = 8
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(read_toml("chrome.toml")["lines"])
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(read_toml("chrome.toml")["prefixes"])
+
+
+@cache
+def _sections() -> tuple[frozenset[str], tuple[str, ...]]:
+    table = read_toml("chrome.toml")
+    return frozenset(table["sections"]), tuple(table["section_prefixes"])
+
+
+def is_chrome(line: Line) -> bool:
+    """Tell whether a line is chrome by its words alone."""
+    if line.key in _lines() or not line.words:
+        return True
+    if line.words <= read_toml("chrome.toml")["prefix_words"] and line.text.lower().startswith(_prefixes()):
+        return True
+    if line.words <= _MOST_APP_WORDS and APP.search(line.text):
+        return True
+    return (
+        is_counter(line) or is_rights(line) or bool(_CRUMBS.match(line.text)) or bool(_MONTH_YEAR.fullmatch(line.text))
+    )
+
+
+def is_counter(line: Line) -> bool:
+    """Tell whether a line only counts something: views, shares, minutes to read."""
+    return bool(_COUNTER.fullmatch(line.text) or _READING_TIME.fullmatch(line.text))
+
+
+def is_rights(line: Line) -> bool:
+    """Tell whether a line is a copyright notice."""
+    return line.words <= _MOST_RIGHTS_WORDS and bool(_RIGHTS.search(line.text[:200]))
+
+
+def is_section(line: Line) -> bool:
+    """Tell whether a line heads a part of the page that is not the article."""
+    if line.words > _SECTION_WORDS or line.text[-1] in ".,;":
+        return False
+    names, prefixes = _sections()
+    return line.key in names or (line.text[:1].isupper() and line.key.startswith(prefixes))
+
+
+def is_separator(line: Line) -> bool:
+    """Tell whether a line is a rule of stars or dashes."""
+    return bool(_SEPARATOR.fullmatch(line.text))

@@ -1,0 +1,85 @@
+"""Divide a page's text into the regions of its articles, before anything is extracted.
+
+An aggregator prints a main article and then cards, each a whole article with
+its own headline, outlet and age. One article is never cut in two: a further
+region needs a head of its own that names its source, and prose below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosstell.stages.extract.chrome import is_chrome
+from crosstell.stages.extract.heads import TITLE_WORDS, Head, find_heads, is_sentence, separated
+from crosstell.stages.extract.lines import Line, split_lines, unwrapped
+
+LEAST_WORDS = 40  # prose that makes a card an article; the shortest cards with a whole article have 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The lines [first, last) of one article, by index; `head` where its head was found."""
+
+    first: int
+    last: int
+    head: Head | None
+
+    @property
+    def body(self) -> int:
+        """Return the first line that may belong to the article's text."""
+        return self.first if self.head is None else self.head.body
+
+
+def divide(text: str) -> tuple[tuple[Line, ...], tuple[Region, ...]]:
+    """Return the lines of a page's text and the regions of its articles, in order.
+
+    The first region begins with the page and holds its menus; there is always
+    one, even where the page has no lines.
+
+    Cost: linear in the length of *text*.
+    """
+    lines = unwrapped(text, split_lines(text))
+    return lines, regions_of(lines)
+
+
+def regions_of(lines: Sequence[Line]) -> tuple[Region, ...]:
+    """Return the regions of a page's lines."""
+    prose = _prose_before(lines)
+    heads = sorted((*find_heads(lines), *separated(lines)), key=lambda head: (head.first, head.body))
+    kept: list[Head] = []
+    first_head: Head | None = None
+    for number, head in enumerate(heads):
+        limit = heads[number + 1].first if number + 1 < len(heads) else len(lines)
+        if head.body > limit or prose[limit] - prose[head.body] < LEAST_WORDS:
+            continue
+        if not kept and prose[head.first] < LEAST_WORDS:
+            first_head = first_head or head
+            if head is first_head:
+                continue
+        if _is_own_article(head, lines, first_head):
+            kept.append(head)
+    starts = [0, *(head.first for head in kept)]
+    ends = [*starts[1:], len(lines)]
+    return tuple(
+        Region(first=start, last=end, head=head)
+        for start, end, head in zip(starts, ends, [first_head, *kept], strict=True)
+    )
+
+
+def _is_own_article(head: Head, lines: Sequence[Line], main: Head | None) -> bool:
+    """Tell whether a head begins another article, and not a part of the one before."""
+    if head.title is None:
+        return head.date is None and not head.named  # a text between rules
+    title = lines[head.title]
+    if title.words < TITLE_WORDS[0] + 1 or not head.named:
+        return False
+    return main is None or main.title is None or lines[main.title].key != title.key
+
+
+def _prose_before(lines: Sequence[Line]) -> list[int]:
+    """Return, for each line, the words of prose before it; one more at the end for all of them."""
+    counts = [0]
+    for line in lines:
+        counts.append(counts[-1] + (line.words if is_sentence(line) and not is_chrome(line) else 0))
+    return counts

@@ -1,0 +1,64 @@
+"""Extract the article of an HTML page, or of a fragment that a feed or record carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crosstell.model.source import Source
+from crosstell.model.span import Span
+from crosstell.stages.extract.compose import Paragraph, words_of
+from crosstell.stages.extract.credits import is_credit
+from crosstell.stages.extract.draft import Draft
+from crosstell.stages.extract.fields import agency_field, stated_fields
+from crosstell.stages.extract.html.blocks import Block, blocks
+from crosstell.stages.extract.html.choose import choose_blocks
+from crosstell.stages.extract.html.metadata import read_metadata
+from crosstell.stages.extract.lines import key_of
+
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+_TAIL = 4
+
+
+def html_drafts(source: Source) -> Iterator[Draft]:
+    """Yield the article of a page; a fragment is taken to be an article as it stands."""
+    found = tuple(blocks(source.text))
+    page = bool(_WHOLE_PAGE.search(source.text[:5_000]))
+    chosen = choose_blocks(source.text, found) if page else found
+    said = stated_fields(source)
+    meta = read_metadata(source, found, chosen[0].start if chosen else 0)
+    title = said.title or meta.title
+    title_field = said.title_field or meta.title_field
+    body, notices = _peeled(source, chosen, key_of(words_of(title)) if title else None)
+    if not body:
+        return
+    byline = said.byline or meta.byline
+    yield Draft(
+        start=0,
+        end=len(source.text),
+        body=body,
+        title=title,
+        title_field=title_field,
+        outlet=said.outlet or meta.outlet,
+        agency=agency_field(source, body, notices, byline),
+        byline=byline,
+        published=said.published or meta.published,
+        url=source.url or meta.url,
+        language=source.stated.language or meta.language,
+        credits=notices,
+        unclear_date=said.unclear_date,
+    )
+
+
+def _peeled(
+    source: Source, chosen: Sequence[Block], title_key: str | None
+) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
+    """Return the paragraphs without repeats of the title at their head, and the credits at their end apart."""
+    kept = list(chosen)
+    while kept and title_key and key_of(kept[0].text) == title_key:
+        kept.pop(0)
+    notices: list[Span] = []
+    while kept and len(notices) < _TAIL and is_credit(kept[-1].text):
+        last = kept.pop()
+        notices.append(Span(source.id, last.start, last.end))
+    return tuple(block.paragraph for block in kept), tuple(reversed(notices))

@@ -1,0 +1,292 @@
+"""Read what a page says about itself: JSON-LD, Open Graph, meta elements, title, time, canonical address, language.
+
+The order of trust is that of the formats: schema.org's NewsArticle is written
+for machines about the article; Open Graph about the page; the title element
+carries the outlet's name along. A field whose words stand in the page's
+visible blocks points there, else at the markup that states it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from crosstell.model.report import Confidence, Field
+from crosstell.model.source import Source
+from crosstell.model.span import Span
+from crosstell.model.value import When
+from crosstell.stages.extract.compose import Paragraph
+from crosstell.stages.extract.dates import parse_date
+from crosstell.stages.extract.fields import titled
+from crosstell.stages.extract.html.blocks import Block, pieces_of, tidy
+from crosstell.stages.extract.html.markup import attributes, tokens
+from crosstell.stages.extract.lines import key_of
+
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Opinion|Analysis|Report|Review|Live|Background|Satirical|Scholarly|Tech)?\w{0,12}(?:Article|BlogPosting|Posting)$"
+)
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title")
+_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_BYLINES = (
+    "author",
+    "article:author_name",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dcterms.creator",
+    "article:author",
+)
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published_date",
+    "og:article:published_time",
+    "rnews:datepublished",
+    "originalpublicationdate",
+    "publication_date",
+    "article_date_original",
+)
+_URLS = ("og:url",)
+_CUT = re.compile(r"\s+[|–—·»:-]+\s+")
+_MOST_JSON = 400_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says about its article."""
+
+    title: Paragraph
+    title_field: Field[str] | None
+    outlet: Field[str] | None
+    byline: Field[str] | None
+    published: Field[When] | None
+    url: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A value with the place in the markup that states it, and the method that read it."""
+
+    value: str
+    start: int
+    end: int
+    method: str
+
+
+def read_metadata(source: Source, visible: Sequence[Block], body_start: int) -> Metadata:
+    """Return the metadata of a page; *body_start* is where its body begins in the markup."""
+    said = _gather(source.text)
+    title = _title(source, said, visible, body_start)
+    url = _first(said, ("canonical", *_URLS))
+    language = _first(said, ("lang", "og:locale", "content-language"))
+    return Metadata(
+        title=title[0] if title else (),
+        title_field=titled(source, title[0], title[1], title[2]) if title else None,
+        outlet=_field(source, _first(said, ("ld:publisher", *_OUTLETS))),
+        byline=_field(source, _byline(said)),
+        published=_published(source, said),
+        url=url.value if url and url.value.startswith(("http://", "https://")) else None,
+        language=language.value[:2].lower() if language and language.value[:2].isalpha() else None,
+    )
+
+
+def _gather(text: str) -> dict[str, _Said]:
+    """Return what the markup states, by name; the first of two of one name."""
+    said: dict[str, _Said] = {}
+    json_next = False
+    for token in tokens(text):
+        if token.name == "meta":
+            found = attributes(text, token)
+            name = (
+                found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
+            ).lower()
+            value = unescape(found.get("content", "")).strip()
+            if name and value:
+                said.setdefault(name, _Said(value, token.start, token.end, "meta/1"))
+        elif token.name == "link":
+            found = attributes(text, token)
+            if found.get("rel", "").lower() == "canonical" and found.get("href"):
+                said.setdefault("canonical", _Said(unescape(found["href"]), token.start, token.end, "canonical/1"))
+        elif token.name == "html":
+            found = attributes(text, token)
+            if found.get("lang"):
+                said.setdefault("lang", _Said(found["lang"], token.start, token.end, "html-lang/1"))
+        elif token.name == "time":
+            _gather_time(text, token.start, token.end, attributes(text, token), said)
+        elif token.name == "script":
+            json_next = "ld+json" in text[token.start : token.end].lower()
+        elif token.name == "#script" and json_next and token.end - token.start < _MOST_JSON:
+            _gather_json(text[token.start : token.end], token.start, token.end, said)
+        elif token.name == "#title":
+            said.setdefault(
+                "title", _Said(unescape(text[token.start : token.end]).strip(), token.start, token.end, "title/1")
+            )
+    return said
+
+
+def _gather_time(text: str, start: int, end: int, found: dict[str, str], said: dict[str, _Said]) -> None:
+    if found.get("datetime") and "modif" not in text[start:end].lower() and "updat" not in text[start:end].lower():
+        name = "time:published" if "publish" in text[start:end].lower() or "pubdate" in found else "time"
+        said.setdefault(name, _Said(found["datetime"], start, end, "time/1"))
+
+
+def _gather_json(content: str, start: int, end: int, said: dict[str, _Said]) -> None:
+    cleaned = content.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
+    try:
+        document = json.loads(cleaned, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for node in _articles(document):
+        for name, value in (
+            ("ld:headline", node.get("headline") or node.get("name")),
+            ("ld:published", node.get("datePublished") or node.get("dateCreated")),
+            ("ld:publisher", _name(node.get("publisher"))),
+            ("ld:author", _name(node.get("author") or node.get("creator"))),
+        ):
+            if isinstance(value, str) and value.strip():
+                said.setdefault(name, _Said(" ".join(unescape(value).split()), start, end, "json-ld/1"))
+
+
+def _articles(document: Any) -> Iterator[dict[str, Any]]:
+    """Yield the articles that a JSON-LD document describes, wherever in it they stand."""
+    todo = [document]
+    steps = 0
+    while todo and steps < 5_000:  # noqa: PLR2004 - more nodes than that describe no article
+        steps += 1
+        node = todo.pop(0)
+        if isinstance(node, list):
+            todo.extend(node[:200])
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            if any(
+                isinstance(kind, str) and _ARTICLE.match(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                yield node
+            todo.extend(
+                node[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                if isinstance(node.get(key), (dict, list))
+            )
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    if isinstance(value, list):
+        names = [name for name in map(_name, value) if name]
+        return ", ".join(dict.fromkeys(names)) or None
+    return None
+
+
+def _first(said: dict[str, _Said], names: Iterable[str]) -> _Said | None:
+    return next((said[name] for name in names if name in said), None)
+
+
+def _title(
+    source: Source, said: dict[str, _Said], visible: Sequence[Block], body_start: int
+) -> tuple[Paragraph, str, Confidence] | None:
+    """Return the title's words at their place: the visible headline that metadata names, else the markup of `<title>`."""
+    stated = [said[name] for name in ("ld:headline", *_TITLES) if name in said]
+    page_title = said.get("title")
+    keys = [key_of(_cut(one.value, said)) for one in [*stated, *([page_title] if page_title else [])]]
+    before = [block for block in visible if block.start <= body_start] or list(visible[:200])
+    headings = [block for block in visible if block.tag in ("h1", "h2") or "h1" in block.open or "h2" in block.open]
+    for key in keys:
+        place = next((block for block in [*headings, *reversed(before)] if key and key_of(block.text) == key), None)
+        if place is not None:
+            return place.paragraph, "headline/1", Confidence.STATED
+    first = next(
+        (block for block in headings if ("h1" in block.open or block.tag == "h1") and len(block.text) > 15), None
+    )
+    if first is not None and not stated:
+        return first.paragraph, "h1/1", Confidence.DERIVED
+    for one in stated:
+        place_of = _stated_place(source.text, one)
+        if place_of:
+            return place_of, one.method, Confidence.STATED
+    if first is not None:
+        return first.paragraph, "h1/1", Confidence.DERIVED
+    if page_title is not None and page_title.value:
+        return _title_element(source.text, page_title, _cut(page_title.value, said)), "title/1", Confidence.DERIVED
+    return None
+
+
+def _cut(title: str, said: dict[str, _Said]) -> str:
+    """Return a title without the outlet's name at its end or beginning."""
+    outlet = _first(said, ("ld:publisher", *_OUTLETS))
+    parts = _CUT.split(title)
+    if len(parts) > 1:
+        name = key_of(outlet.value) if outlet else None
+        if (name and key_of(parts[-1]) == name) or (name is None and len(parts[-1].split()) <= 4):  # noqa: PLR2004
+            return title[: title.rindex(parts[-1])].rstrip(" |–—·»:-")
+        if name and key_of(parts[0]) == name:
+            return title[len(parts[0]) :].lstrip(" |–—·»:-")
+    return title
+
+
+def _stated_place(text: str, said: _Said) -> Paragraph:
+    """Return the words of a meta element's content as pieces of the markup, where they stand there as they are."""
+    found = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE).search(text, said.start, said.end)
+    if said.method != "meta/1" or found is None:
+        return ()
+    group = 1 if found[1] is not None else 2
+    return tidy(pieces_of(text, *found.span(group)))
+
+
+def _title_element(text: str, said: _Said, wanted: str) -> Paragraph:
+    """Return the words of the title element, the outlet's name left out where it can be."""
+    whole = tidy(pieces_of(text, said.start, said.end))
+    cut = text.find(wanted, said.start, said.end)
+    return tidy(pieces_of(text, cut, cut + len(wanted))) if cut >= 0 and wanted else whole
+
+
+def _byline(said: dict[str, _Said]) -> _Said | None:
+    for name in ("ld:author", *_BYLINES):
+        one = said.get(name)
+        if one is not None and not one.value.startswith(("http://", "https://", "/", "@")):
+            return one
+    return None
+
+
+def _field(source: Source, said: _Said | None) -> Field[str] | None:
+    """Return a stated value as a field; its span holds the words themselves where the markup has them as they are."""
+    if said is None:
+        return None
+    return Field(said.value, _span(source, said), said.method)
+
+
+def _span(source: Source, said: _Said) -> Span:
+    at = source.text.find(said.value, said.start, said.end)
+    start, end = (at, at + len(said.value)) if at >= 0 and said.value else (said.start, said.end)
+    return Span(source.id, start, end)
+
+
+def _published(source: Source, said: dict[str, _Said]) -> Field[When] | None:
+    for name in ("ld:published", *_DATES, "time:published", "time"):
+        one = said.get(name)
+        when = parse_date(one.value) if one else None
+        if one and when:
+            return Field(when, _span(source, one), one.method)
+    return None

@@ -1,0 +1,71 @@
+"""Ask two extractors what they think the article is, and find their words among a page's blocks.
+
+trafilatura is the more precise, readability finds what it misses. Neither
+tells where its words stand: a block is credited with the share of its
+word 4-grams that an extractor put out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosstell.stages.extract.html.blocks import Block
+
+SIZE = 4  # words of a gram; blocks shorter than that are compared whole
+_WORD = re.compile(r"\w+")
+_MOST_MARKUP = 3_000_000  # characters; parsing more markup takes too long
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """For each block, the share of it that each extractor took."""
+
+    precise: tuple[float, ...]
+    broad: tuple[float, ...]
+
+
+def votes(text: str, found: Sequence[Block]) -> Votes:
+    """Return what trafilatura and readability took of each block."""
+    precise = _trafilatura(text)
+    broad = _readability(text)
+    return Votes(_shares(found, precise), _shares(found, broad))
+
+
+def _trafilatura(text: str) -> str:
+    from trafilatura import extract  # noqa: PLC0415 - slow to import
+
+    try:
+        return extract(text[:_MOST_MARKUP], favor_precision=True, include_comments=False, include_tables=True) or ""
+    except (ValueError, RecursionError, AttributeError, TypeError):  # what it raises on broken trees
+        return ""
+
+
+def _readability(text: str) -> str:
+    from lxml.etree import LxmlError  # noqa: PLC0415 - slow to import
+    from lxml.html import fromstring  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
+    from readability.readability import Unparseable  # noqa: PLC0415
+
+    try:
+        summary = Document(text[:_MOST_MARKUP]).summary(html_partial=True)
+        return "\n".join(fromstring(summary).itertext()) if summary else ""
+    except (LxmlError, Unparseable, ValueError, RecursionError, AttributeError, TypeError):
+        return ""
+
+
+def _shares(found: Sequence[Block], output: str) -> tuple[float, ...]:
+    words = _WORD.findall(output.lower())
+    grams = Counter(zip(*(words[i:] for i in range(SIZE)), strict=False))
+    short = {key for line in output.lower().splitlines() for key in [" ".join(_WORD.findall(line))] if key}
+    shares = []
+    for block in found:
+        own = _WORD.findall(block.text.lower())
+        if len(own) < SIZE:
+            shares.append(float(bool(own) and " ".join(own) in short))
+            continue
+        own_grams = list(zip(*(own[i:] for i in range(SIZE)), strict=False))
+        shares.append(sum(gram in grams for gram in own_grams) / len(own_grams))
+    return tuple(shares)

@@ -1,0 +1,110 @@
+"""Tell what an input is by its content; its name is never asked.
+
+In: bytes (for formats that are no text) or a decoded text. Out: a kind.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a decoded text is to be taken apart."""
+
+    HTML = "html"
+    FEED = "feed"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    PLAIN = "plain"
+
+
+HEAD = 4_000  # characters that settle what a text is
+MOST_TRIED_LINES = 20
+
+# Magic numbers of formats that hold no plain text: iana.org/assignments/media-types.
+_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"BZh", "bzip2-compressed data"),
+    (b"\xfd7zXZ\x00", "xz-compressed data"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard-compressed data"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF image or sound"),
+    (b"ID3", "an MP3 sound"),
+    (b"OggS", "an Ogg sound"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+_PROLOG = re.compile(r"(?:\s|\ufeff|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,2000}-->)*", re.DOTALL)
+_FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:p|div|span|a|li|ul|td|h[1-6]|section|script|title)\s*>", re.IGNORECASE)
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+_FRONT_LINE = re.compile(r"[A-Za-z_][\w .-]{0,40}\s?[:=]")
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)")
+
+
+def known_format(raw: bytes) -> str | None:
+    """Return in words which format *raw* is in, where that is one that holds no plain text."""
+    return next((name for magic, name in _FORMATS if raw.startswith(magic)), None)
+
+
+def kind_of(text: str) -> Kind:
+    """Return how to take *text* apart."""
+    start = _end_of_prolog(text)
+    head = text[start : start + HEAD]
+    if head[:1] == "<":
+        if _FEED.match(head):
+            return Kind.FEED
+        if _PAGE.search(head) or len(_CLOSING.findall(head)) > 1:
+            return Kind.HTML
+    if head[:1] in "{[":
+        return _json_kind(text, start)
+    if has_front_matter(text):
+        return Kind.MARKDOWN
+    if _PAGE.match(head) or len(_CLOSING.findall(text[:HEAD])) > 4:  # noqa: PLR2004 - markup after some words
+        return Kind.HTML
+    if _HEADING.search(head) or len(_LINK.findall(head)) > 1:
+        return Kind.MARKDOWN
+    return Kind.PLAIN
+
+
+def has_front_matter(text: str) -> bool:
+    """Tell whether *text* opens with lines of "key: value" between two fences."""
+    fence = _FENCE.match(text)
+    if fence is None:
+        return False
+    lines = text[fence.end() : fence.end() + 10 * HEAD].splitlines()
+    closing = next((i for i, line in enumerate(lines) if line.rstrip() == fence[1]), None)
+    return bool(closing) and any(_FRONT_LINE.match(line) for line in lines[:closing])
+
+
+def _end_of_prolog(text: str) -> int:
+    found = _PROLOG.match(text, 0, 10 * HEAD)
+    return found.end() if found else 0
+
+
+def _json_kind(text: str, start: int) -> Kind:
+    lines = [line for line in text[start : start + 50 * HEAD].split("\n") if line.strip()]
+    if len(lines) > 1:
+        tried = [line.strip() for line in lines[:MOST_TRIED_LINES]]
+        opening = [line for line in tried if line.startswith("{")]
+        if 2 * len(opening) > len(tried) and any(_is_object(line) for line in opening):
+            return Kind.JSONL
+    first = text[start : start + 1]
+    return Kind.JSON if first == "{" or text[start + 1 :].lstrip()[:1] in ("{", "]") else Kind.PLAIN
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
