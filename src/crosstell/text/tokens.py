@@ -1,0 +1,81 @@
+"""Cut English text into tokens the way Universal Dependencies does.
+
+Contractions and possessives are split (`do|n't`, `Russia|'s`), hyphenated
+words too unless they begin with a prefix (`Kabul|-|based`, `anti-war`); amounts
+lose their currency sign (`$|9bn`); abbreviations keep their full stop.
+Source: universaldependencies.org, English guidelines, version 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crosstell.data import read_rows, read_toml
+
+_APOSTROPHE = "['’]"
+_DOMAIN = r"(?:com|org|net|gov|edu|info|int|mil|news|tv|io|co\.[a-z]{2}|gov\.[a-z]{2})"
+_ENDING = re.compile(rf"(n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_FUSED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: `text` stands at [start, end) of the string it was cut from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of *text* in order; between two of them there is at most white space.
+
+    Args:
+        text: One sentence or paragraph; offsets count in it.
+
+    Cost: about 2 us a token.
+    """
+    return [Token(text[start:end], start, end) for found in _pattern().finditer(text) for start, end in _pieces(found)]
+
+
+def _pieces(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    start, end = found.span()
+    if found.lastgroup != "word":
+        yield start, end
+        return
+    word = found[0]
+    ending = _ENDING.search(word)
+    fused = _FUSED.get(word.lower())
+    if ending is not None and ending.start() > 0:
+        yield start, start + ending.start()
+        yield start + ending.start(), end
+    elif fused is not None:
+        yield start, start + fused
+        yield start + fused, end
+    else:
+        yield start, end
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted((row["form"] for row in read_rows("abbreviations.tsv")), key=lambda form: (-len(form), form))
+    abbreviations = "|".join(re.escape(form) for form in forms)
+    prefixes = "|".join(sorted(read_toml("tokens.toml")["prefixes"].split(), key=lambda prefix: (-len(prefix), prefix)))
+    return re.compile(
+        rf"""
+          (?P<address> https?://[^\s<>"“”]*[\w/] | www\.[^\s<>"“”]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+                     | (?<!\w)[@\#]\w+ | \b[\w-]+\.{_DOMAIN}\b(?!\.\w) )
+        | (?P<short>   \b(?:[A-Za-z]\.){{2,}}[A-Za-z]?(?!\w) | \bPh\.D\. | \b(?:{abbreviations})(?!\w)
+                     | \b[A-Z]\.(?=\s?[A-Z][\w'’-]) )
+        | (?P<number>  \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|tn|mn|k|m|b|km|kg|mph|kph)?(?!\w) )
+        | (?P<money>   \b[A-Z]{{1,3}}[$£€¥](?=\d) )
+        | (?P<joined>  \b(?i:{prefixes})-(?=[^\W\d_])(?:[^\W_]|[\u0300-\u036f])+ | \b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b )
+        | (?P<word>    (?:[^\W_]|[\u0300-\u036f])+(?:{_APOSTROPHE}(?:[^\W\d_]|[\u0300-\u036f])+)* )
+        | (?P<tail>    {_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w) )
+        | (?P<mark>    \.{{2,}} | -{{2,}} | _{{2,}} | \*{{2,}} | ={{2,}} | `` | '' | [?!]{{2,}} | \S )
+        """,
+        re.VERBOSE,
+    )
