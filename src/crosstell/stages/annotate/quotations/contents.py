@@ -1,0 +1,216 @@
+"""Find what a cue without quotation marks reports: "said [the attack was planned]", "[Two died], police said".
+
+Ranges are places of tokens in the sentence, the small word "that" and the final mark left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crosstell.data import read_toml
+from crosstell.stages.annotate.quotations.cues import words
+from crosstell.stages.annotate.quotations.frames import Frame, Token
+from crosstell.stages.annotate.quotations.speakers import Cue, IsVerb, Places
+
+_FEWEST = 2  # words that make a content
+_NEAR = 12  # tokens in which the verb of a content without "that" must come
+
+
+@cache
+def medium_pattern() -> re.Pattern[str]:
+    """Return the pattern of what a statement is made in or on ("in a post on X", "by telephone")."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_toml("attribution.toml")["medium"]))
+
+
+def content_of(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> Places | None:
+    """Return what *cue* reports in the writer's words, None where it reports nothing or only a quotation."""
+    if not cue.real or cue.speaker is None:
+        return None
+    if cue.trails:
+        found = _beside_according(frame.tokens, cue, cues)
+    else:
+        found = _ahead(frame, cue, cues, is_verb) or _behind(frame.tokens, cue, cues)
+        if found is not None and found[0] < cue.place and not _has_verb(frame.tokens, *found, is_verb):
+            return None
+    if found is None:
+        return None
+    start, end = _trim(frame.tokens, found)
+    own = [token for token in frame.tokens[start:end] if token.is_word]
+    return (start, end) if len(own) >= _FEWEST else None
+
+
+def _ahead(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> Places | None:
+    tokens = frame.tokens
+    if cue.inverted:
+        return None
+    start = _skip_circumstances(frame, cue.after)
+    if start >= len(tokens):
+        return None
+    if tokens[start].low == "that" and cue.verb.takes & {"that", "bare"}:
+        return start + 1, _content_end(tokens, start + 1, cues)
+    if "deed" in cue.verb.takes and tokens[start].low.endswith("ing") and is_verb(tokens[start]) is not False:
+        return start, _content_end(tokens, start, cues)
+    if "bare" in cue.verb.takes and _begins_clause(tokens, start, cue, is_verb):
+        return start, _content_end(tokens, start, cues)
+    return None
+
+
+def _skip_circumstances(frame: Frame, place: int) -> int:
+    """Step over "on Monday", "in a statement", "at a news conference" after the verb."""
+    tokens = frame.tokens
+    while place < len(tokens):
+        token = tokens[place]
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if (
+            token.low in words("times")
+            and following is not None
+            and following.low in ("week", "month", "year", "night")
+        ):
+            place += 2
+        elif token.low in words("times") or (token.low in words("adverbs") and token.low != "that"):
+            place += 1
+        elif token.low == "on" and following is not None and following.low in words("times"):
+            place += 2
+        elif token.low in ("in", "at", "on", "during", "from", "to", "via", "by", "through"):
+            stop = _phrase_end(tokens, place)
+            if stop is None:
+                return place
+            place = stop
+        else:
+            break
+    return place
+
+
+def _phrase_end(tokens: Sequence[Token], place: int) -> int | None:
+    """Return where a circumstance ends: at "that", or at a comma that "that" or a clause follows."""
+    for end in range(place + 1, min(len(tokens), place + 14)):
+        if tokens[end].low == "that":
+            return end
+        if tokens[end].quote is not None or tokens[end].text in (".", ";", ":"):
+            return None
+        if tokens[end].text == ",":
+            return end + 1 if end + 1 < len(tokens) and tokens[end + 1].low == "that" else None
+    return None
+
+
+def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, is_verb: IsVerb) -> bool:
+    token = tokens[start]
+    if not token.is_word:
+        return token.quote is not None and _has_verb(tokens, start + 1, len(tokens), is_verb)
+    refused = words("prepositions") | words("auxiliaries") | words("adverbs") | {"so", "much", "something", "nothing"}
+    if token.low in refused - {"after", "before", "no", "under", "about", "over"}:
+        return False
+    if token.low in words("openers") - {"if", "when", "while", "how", "why", "what", "whether", "although", "once"}:
+        return False
+    if cue.verb.lemma in ("say", "tell"):
+        return _has_verb(tokens, start, len(tokens), is_verb)
+    comma = next((at for at in range(start, len(tokens)) if tokens[at].text in (",", ";", ":", "—")), len(tokens))
+    sure = any(tokens[at].low in words("auxiliaries") - {"'s"} for at in range(start + 1, comma))
+    return sure and token.low not in words("prepositions") and not _relative_inside(tokens, start, comma)
+
+
+def _relative_inside(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the first auxiliary belongs to a clause about an object ("found the car that was stolen")."""
+    for at in range(start + 1, end):
+        if tokens[at].low in words("auxiliaries") - {"'s"}:
+            return False
+        if tokens[at].low in ("that", "which", "who", "when", "after", "because", "where", "as", "if", "while"):
+            return True
+    return False
+
+
+def _has_verb(tokens: Sequence[Token], start: int, end: int, is_verb: IsVerb) -> bool:
+    """Tell whether a finite verb stands there: an auxiliary, what the parse calls a verb, or a word in -ed."""
+    for at in range(start, min(end, start + 2 * _NEAR)):
+        token = tokens[at]
+        if token.text in (".", ";"):
+            return False
+        parsed = is_verb(token)
+        if token.low in words("auxiliaries") - {"'s"} or (at > start and parsed):
+            return True
+        past = token.low.endswith("ed") or tokens[at - 1].low in words("pronouns") or token.low in words("irregular")
+        if parsed is None and at > start and past:
+            return True
+    return False
+
+
+def _content_end(tokens: Sequence[Token], start: int, cues: Sequence[Cue]) -> int:
+    """Return where a content that begins at *start* ends: the sentence, or where the writer goes on reporting."""
+    end = len(tokens)
+    for place in range(start, end):
+        if tokens[place].text == ";" or (tokens[place].text in ("—", "–", "--") and place > start + _NEAR):
+            end = place
+            break
+    for cue in cues:
+        if start < cue.place < end and cue.speaker is not None and cue.speaker[0] < start:
+            joint = cue.place
+            while joint > start and tokens[joint - 1].low in words("adverbs") | words("joiners") | {",", "also"}:
+                joint -= 1
+            return joint
+        if start < cue.place < end and cue.trails:
+            return cue.place
+        own = _joint_before(tokens, cue, start, end)
+        if own is not None:
+            return own
+    return end
+
+
+def _joint_before(tokens: Sequence[Token], cue: Cue, start: int, end: int) -> int | None:
+    """Return the comma before "but police said": another speech of the writer's own level begins there."""
+    if cue.speaker is None or not start + 1 < cue.speaker[0] < cue.place < end or cue.inverted:
+        return None
+    first = cue.speaker[0]
+    if tokens[first - 1].low in ("but", "and", "while", "although", "though") and tokens[first - 2].text == ",":
+        return first - 2
+    return None
+
+
+def _behind(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Places | None:
+    """Read "Two people died, police said": the clause before the comma before the speaker."""
+    if cue.speaker is None or "quote" not in cue.verb.takes or not cue.verb.takes & {"bare", "that", "quote"}:
+        return None
+    first = cue.place if cue.inverted else cue.speaker[0]
+    if first < 1 or (cue.speaker[0] > cue.place and not cue.inverted):
+        return None
+    if tokens[first - 1].text not in (",", "—", "–", "--"):
+        return None
+    if first >= 2 and tokens[first - 2].quote is not None and first - 2 == 0:  # noqa: PLR2004
+        return None
+    following = tokens[cue.after] if cue.after < len(tokens) else None
+    if following is not None and following.is_word and not cue.inverted and not _closes_sentence(tokens, cue.after):
+        return None
+    start = 0
+    for earlier in cues:
+        if earlier.place < cue.place and earlier.trails:
+            start = max(start, earlier.after)
+    return start, first - 1
+
+
+def _closes_sentence(tokens: Sequence[Token], place: int) -> bool:
+    low = tokens[place].low
+    return low in words("times") | words("prepositions") | words("adverbs") | {"while", "as", "when", "after", "before"}
+
+
+def _beside_according(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Places | None:
+    before = [place for place in range(cue.place) if tokens[place].is_word]
+    if len(before) > 1:
+        return 0, cue.place
+    comma = next((at for at in range(cue.after, len(tokens)) if tokens[at].text == ","), None)
+    if comma is None:
+        return None
+    return comma + 1, _content_end(tokens, comma + 1, cues)
+
+
+def _trim(tokens: Sequence[Token], places: Places) -> Places:
+    start, end = places
+    while start < end and not (tokens[start].is_word or tokens[start].quote or tokens[start].text in "$£€[("):
+        start += 1
+    while start < end and tokens[start].low in ("but", "and", "that", "yet", "however", "meanwhile"):
+        start += 1
+        while start < end and tokens[start].text == ",":
+            start += 1
+    while end > start and not (tokens[end - 1].is_word or tokens[end - 1].quote or tokens[end - 1].text in ")]%"):
+        end -= 1
+    return start, end

@@ -1,0 +1,141 @@
+"""Lay out the writer's own words: a sentence as tokens, each quotation in it as one token.
+
+`“We won,” she said, “at last.”` becomes  QUOTE , she said , QUOTE .
+A mark inside a quotation ends no sentence here: the writer's sentence goes on after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosstell.model.passage import Passage
+from crosstell.model.report import PARAGRAPH
+from crosstell.stages.annotate.quotations.marks import Marked, find_marked
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr)\.(?=\s)"
+                    r"|\w+(?:[.,]\d+)+|\w+(?:['’‑-]\w+)*['’]?(?<=[\w])|--+|\.{3}|[^\w\s]")  # fmt: skip
+_OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
+_STOPS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole quotation (`quote`) of the writer's sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: Marked | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether this is a word of the writer."""
+        return self.quote is None and (self.text[0].isalnum() or (len(self.text) > 1 and self.text[1].isalnum()))
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether this is a word with a capital."""
+        return self.quote is None and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence of the writer: [start, end) and its tokens; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+    title: bool
+
+    @property
+    def quotes(self) -> tuple[int, ...]:
+        """Return the places of the quotation tokens."""
+        return tuple(place for place, token in enumerate(self.tokens) if token.quote is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its quotations and its sentences."""
+
+    start: int
+    end: int
+    marked: tuple[Marked, ...]
+    frames: tuple[Frame, ...]
+
+
+def lay_out(text: str, body_start: int, passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a reading, the title first where there is one."""
+    ranges = list(_paragraphs(text))
+    found = []
+    for index, (start, end) in enumerate(ranges):
+        goes_on = index + 1 < len(ranges) and _OPENING.match(text, ranges[index + 1][0]) is not None
+        marked = find_marked(text, start, end, goes_on=goes_on and start >= body_start)
+        outer = [one for one in marked if one.depth == 0]
+        frames = tuple(
+            Frame(first, last, tokens, index, start < body_start)
+            for first, last in _sentences(text, start, end, outer, passages)
+            if (tokens := tuple(_tokens(text, first, last, outer)))
+        )
+        found.append(Paragraph(start, end, marked, frames))
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for piece in text.split(PARAGRAPH):
+        if piece.strip():
+            yield start, start + len(piece)
+        start += len(piece) + len(PARAGRAPH)
+
+
+def _sentences(
+    text: str, start: int, end: int, outer: Sequence[Marked], passages: Sequence[Passage]
+) -> Iterator[tuple[int, int]]:
+    """Cut at the starts of passages that lie in no quotation, and after a quotation that is a sentence itself."""
+    cuts = {
+        passage.start
+        for passage in passages
+        if start < passage.start < end and not any(one.outer_start < passage.start < one.outer_end for one in outer)
+    }
+    cuts.update(one.outer_end for one in outer if one.outer_end < end and _is_sentence(text, one, end))
+    first = start
+    for cut in sorted(cuts):
+        if text[first:cut].strip():
+            yield first, cut
+            first = cut
+    yield first, end
+
+
+def _is_sentence(text: str, one: Marked, end: int) -> bool:
+    """Tell whether a quotation ends with a full stop and the writer begins anew after it."""
+    stop = text[one.end - 1] == "." and text[one.end - 3 : one.end] != "..."
+    return stop and text[one.outer_end : end].lstrip()[:1].isupper()
+
+
+def _tokens(text: str, start: int, end: int, outer: Sequence[Marked]) -> Iterator[Token]:
+    place = start
+    for one in outer:
+        if one.outer_end <= start or one.outer_start >= end:
+            continue
+        yield from _words(text, place, max(place, one.outer_start))
+        yield Token(text[one.outer_start : one.outer_end], "", one.outer_start, one.outer_end, one)
+        place = one.outer_end
+    yield from _words(text, place, max(place, end))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text, start, end):
+        word = found[0]
+        if word == "." and re.match(r"[,);:]|\s+[a-z]", text[found.end() : found.end() + 3]):
+            continue  # the stop of an abbreviation
+        genitive = re.search(r"['’]s$", word)
+        if genitive is not None and len(word) > 2:  # noqa: PLR2004  ('s alone stays)
+            cut = found.start() + genitive.start()
+            yield Token(word[: genitive.start()], word[: genitive.start()].lower(), found.start(), cut)
+            yield Token(genitive[0], "'s", cut, found.end())
+        else:
+            yield Token(word, word.lower(), found.start(), found.end())
