@@ -60,7 +60,9 @@ class Browser:
                 return answer["result"]
             self.events.append(answer)
 
-    def open(self, page: Path, *, width: int = 1200, height: int = 900, scripts: bool = True, dark: bool = False) -> None:
+    def open(
+        self, page: Path, *, width: int = 1200, height: int = 900, scripts: bool = True, dark: bool = False
+    ) -> None:
         """Load a file and wait until it stands."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.call("Emulation.setScriptExecutionDisabled", value=not scripts)

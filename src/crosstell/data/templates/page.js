@@ -26,6 +26,9 @@
     const first = text.querySelector("mark.on");
     if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
     pane.focus({ preventScroll: true });
+    const sheet = pane.getBoundingClientRect();
+    const line = cite.getBoundingClientRect();
+    if (sheet.left === 0 && line.bottom > sheet.top - 40) scrollBy({ top: line.bottom - sheet.top / 2 });
   };
 
   const shut = () => {

@@ -13,7 +13,9 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)\S*)?)?)?(?P<mark>[~?%]?)")
+_DAY = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)\S*)?)?)?(?P<mark>[~?%]?)"
+)
 _DECADE = re.compile(r"(?P<decade>\d{3})X")
 _MARKS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 
@@ -35,8 +37,9 @@ def say_range(first: str, last: str) -> str:
     if first == last:
         return _say_one(first)
     left, right = _say_one(first).split(), _say_one(last).split()
-    while len(left) > 1 and len(left) == len(right) and left[-1] == right[-1]:
-        left, right = left[:-1], [*right[:-2], f"{right[-2]} {right[-1]}"]
+    if len(left) == len(right) and left[-1] == right[-1]:
+        same_month = left[1:] == right[1:]
+        left = left[:1] if same_month else left[:-1]
     return f"{' '.join(left)} to {' '.join(right)}"
 
 

@@ -24,9 +24,10 @@ from crosstell.model.record import Record, SourceRow
 from crosstell.model.report import Reading
 from crosstell.stages.render.clean import clean, one_line
 from crosstell.stages.render.dates import say_time
+from crosstell.stages.render.gather import gather
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.marks import Marks
-from crosstell.stages.render.view import counted, view
+from crosstell.stages.render.view import counted
 
 _FOLDER = "templates/"
 _PAGE, _STYLE, _SCRIPT = "page.html.j2", "page.css", "page.js"
@@ -40,7 +41,7 @@ def render_html(record: Record, *, readings: Mapping[str, Reading]) -> str:
         readings: Text of each report by its id. Where one is missing, its
             cited words are listed under it instead of marked in its text.
     """
-    page = view(record)
+    page = gather(record)
     style, script = _asset(_STYLE), _asset(_SCRIPT)
     return (
         _templates()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crosstell.model.record import Record
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.dates import say_time
+from crosstell.stages.render.gather import gather
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.view import (
     PageView,
@@ -22,7 +23,6 @@ from crosstell.stages.render.view import (
     cite,
     counted,
     say_ledger,
-    view,
 )
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#$]")
@@ -33,7 +33,7 @@ _LINK = re.compile(r"(?i)\b(https?|ftp)://|\bwww\.")
 
 def render_markdown(record: Record) -> str:
     """Return the whole record as Markdown."""
-    return "\n".join(_page(view(record))).strip("\n") + "\n"
+    return "\n".join(_page(gather(record))).strip("\n") + "\n"
 
 
 def escape(text: str) -> str:

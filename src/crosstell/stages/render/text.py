@@ -11,6 +11,7 @@ from rich.text import Text
 from crosstell.model.record import Record, TimelineEntry
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.dates import say_time
+from crosstell.stages.render.gather import gather
 from crosstell.stages.render.looks import Look, look_of
 from crosstell.stages.render.view import (
     AnswerView,
@@ -22,7 +23,6 @@ from crosstell.stages.render.view import (
     cite,
     counted,
     say_ledger,
-    view,
 )
 
 NARROWEST = 40  # columns; below, indents leave no room for words
@@ -38,7 +38,7 @@ def render_text(record: Record, *, width: int, colour: bool) -> str:
     Long lists are cut, and say how much is left.
     """
     sheet = _Sheet(max(width, NARROWEST), colour=colour)
-    page = view(record)
+    page = gather(record)
     if not page.stories:
         sheet.put("No story found in the input.")
     _put_contents(sheet, page)
@@ -109,7 +109,7 @@ def _put_story(sheet: _Sheet, story: StoryView) -> None:
     _put_brief(sheet, story)
     for section in story.sections:
         if section.look.full:
-            _put_full(sheet, story, section)
+            _put_full(sheet, section)
     for section in story.sections:
         if not section.look.full:
             _put_lines(sheet, story, section)
@@ -131,16 +131,16 @@ def _put_brief(sheet: _Sheet, story: StoryView) -> None:
         sheet.put(line, lead="• ", indent=2)
 
 
-def _put_full(sheet: _Sheet, story: StoryView, section: SectionView) -> None:
+def _put_full(sheet: _Sheet, section: SectionView) -> None:
     sheet.heading(section.look.heading, len(section.slots))
     for place, slot in enumerate(section.slots[:MOST_FULL]):
         if place:
             sheet.gap()
-        _put_slot(sheet, story, slot)
+        _put_slot(sheet, slot)
     sheet.more(len(section.slots) - MOST_FULL, indent=2)
 
 
-def _put_slot(sheet: _Sheet, story: StoryView, slot: SlotView) -> None:
+def _put_slot(sheet: _Sheet, slot: SlotView) -> None:
     sheet.put(Text(slot.question, style="bold"), lead=_tag(slot.look).append("  "), indent=2)
     for value in slot.values:
         line = Text(value.value, style="bold").append(f"  {value.support}", style="not bold dim")
