@@ -76,7 +76,7 @@ class Grammar:
             elif kind == "mark":
                 code = word if word in ",/()&" else words.get(word, ";")
             else:
-                code = codes.get(kind) or words.get(word, ";")
+                code = words.get(word) or codes.get(kind, ";")
             coded.append(code)
         return "".join(coded)
 

@@ -1,0 +1,82 @@
+"""The phrases that say a figure, as expressions over word classes, the longest reading first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crosstell.data import read_rows, read_toml
+from crosstell.stages.annotate.grammar import Grammar
+
+TABLE: dict[str, Any] = read_toml("amounts.toml")
+CURRENCIES = {row["form"].lower(): row["code"] for row in read_rows("currencies.tsv")}
+UNITS = {row["form"]: row["unit"] for row in read_rows("units.tsv")}
+SYMBOLS = frozenset(row["form"] for row in read_rows("units.tsv") if row["symbol"] == "yes")
+_SHARED = frozenset(("a", "an", "and", "to", "of", "or", "no", "in", "than", "as"))
+_NUMBER_CLASSES = (
+    *("cardinal", "one", "tens", "hundred", "magnitude", "suffix", "group", "vague_group", "vague_tens", "part", "parts"),
+    *("ordword", "fewness"),
+)
+
+
+def _name(word: str) -> str:
+    return f"w_{word}"
+
+
+_BOUND_WORDS = sorted({word for phrase in (*TABLE["bounds"], *TABLE["tails"]) for word in phrase.split()} | _SHARED)
+_CURRENCY_NAMES = sorted(
+    {form.split()[-1] for form in (row["form"] for row in read_rows("currencies.tsv")) if form[-1].isalpha()}
+)
+CLASSES: dict[str, list[str]] = {
+    **{name: list(TABLE[name]) for name in _NUMBER_CLASSES},
+    **{_name(word): [word] for word in _BOUND_WORDS},
+    **TABLE["words"],
+    "measure": sorted(UNITS),
+    "currency": _CURRENCY_NAMES,
+}
+KINDS = ("small", "year", "number", "ordinal", "fraction", "sign", "money", "hyphen", "dash", "tail")
+
+
+def _phrases(table: dict[str, str]) -> str:
+    ordered = sorted(table, key=lambda phrase: (-len(phrase.split()), phrase))
+    return "|".join(" ".join(_name(word) for word in phrase.split()) for phrase in ordered)
+
+
+_MACROS = {
+    "BOUND": _phrases(TABLE["bounds"]),
+    "TAIL": f"hyphen? ({_phrases(TABLE['tails'])})|plus_sign",
+    "DIGITS": "small|year|number",
+    "ART": "w_a|w_an",
+    "CARDINAL": "tens (hyphen? (cardinal|one))?|cardinal|one",
+    "SPELLED": "(CARDINAL|ART) hundred (w_and? CARDINAL)?|CARDINAL",
+    "MAGNITUDES": "hyphen? magnitude",
+    "N": "DIGITS fraction? (MAGNITUDES|suffix|hundred)*|DIGITS group|fraction (w_of? ART)? magnitude?"
+    "|SPELLED (MAGNITUDES (w_and? SPELLED)?)+|SPELLED w_and ART part magnitude|SPELLED group|SPELLED"
+    "|ART (magnitude|group) (w_and ART part)?|part ART (magnitude|group|hundred)|part hyphen magnitude",
+    "TO": "hyphen|dash|w_to",
+    "PERCENT": "hyphen? (percent|per cent|percentage) points?",
+    "FEW": "(ART? fewness (hundred|magnitude|group)?)",
+    "SQUARE": "square|cubic",
+    "SPEED": "(per|w_an) hour|per ordword",
+}
+_FORMS = (
+    ("age", "(N (hyphen|dash|w_to|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged"),
+    ("percent_range", "(from? BOUND? N PERCENT? (TO|w_or)|between BOUND? N PERCENT? w_and) N PERCENT"),
+    ("percent", "BOUND? N PERCENT TAIL?"),
+    ("money_range", "(from? BOUND? (sign|money) N TO|between BOUND? (sign|money) N w_and) (sign|money)? N currency?"),
+    ("money", "BOUND? (sign|money) N TAIL? currency?"),
+    ("money_named_range", "(from? BOUND? N (TO|w_or)|between BOUND? N w_and) N hyphen? .?.? currency"),
+    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group w_of (magnitude|vague_group) .? currency"),
+    ("measure_range", "(from? BOUND? N measure? (TO|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?"),
+    ("measure", "BOUND? N TAIL? hyphen? SQUARE? measure SPEED?"),
+    ("spell", "BOUND? N TAIL? hyphen? (time_unit|hour)"),
+    ("ratio", "BOUND? N (w_in|out w_of) (every|w_of)? N|BOUND? (CARDINAL|ART) hyphen? (part|parts)|BOUND? part (?=(w_of|the))|BOUND? fraction"),
+    ("ordinal", "ordinal|tens hyphen (ordword|part)|ordword|part"),
+    ("count_range", "(between|from)? BOUND? N (TO|w_or) BOUND? N|between N w_and N"),
+    (
+        "vague",
+        "BOUND? (vague_tens|vague_group) w_of vague_group|BOUND? (CARDINAL)? vague_group|BOUND? FEW",
+    ),
+    ("count", "BOUND? N TAIL?"),
+    ("zero", "w_no lower"),
+)
+GRAMMAR = Grammar(CLASSES, KINDS, _MACROS, _FORMS)
