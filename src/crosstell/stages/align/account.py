@@ -56,7 +56,9 @@ class Line:
 
     def content(self, words: Iterable[int]) -> frozenset[str]:
         """Return the content lemmas among *words*, numbers and empty verbs left out."""
-        kept = (i for i in words if self.sentence.words[i].tag in CONTENT and self.sentence.words[i].tag != "NUM")
+        figures = {i for one in self.amounts for i in self.words_in(one.start, one.end)}
+        tags = {i: self.sentence.words[i].tag for i in words}
+        kept = (i for i, tag in tags.items() if tag in CONTENT and tag != "NUM" and (i not in figures or tag == "NOUN"))
         return frozenset(self.lemmas[i] for i in kept) - EMPTY
 
     def named(self, words: Iterable[int]) -> frozenset[int]:
@@ -82,6 +84,8 @@ class Line:
         best = core
         for i in sorted(words, key=lambda i: (self._distance(i, core), i)):
             word = self.sentence.words[i]
+            if word.tag == "PUNCT":
+                continue
             wider = Stretch(min(best.start, word.start), max(best.end, word.end))
             if wider.end - wider.start > LONGEST_CITE:
                 break
@@ -107,6 +111,12 @@ class Account:
     def report(self) -> ReportId:
         """Return the report's id."""
         return self.annotation.report.id
+
+    def names_of(self, line: Line) -> tuple[Mention, ...]:
+        """Return the mentions of names in a line, in text order."""
+        start, end = line.sentence.start, line.sentence.end
+        found = (one for one in self.annotation.mentions if isinstance(one.value, Name))
+        return tuple(one for one in found if start <= one.start < end)
 
     def words(self, stretch: Stretch) -> str:
         """Return the words of a range, as read."""

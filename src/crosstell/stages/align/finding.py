@@ -33,6 +33,7 @@ class Traits:
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
     when: When | None = None
     lead: bool = False
@@ -48,6 +49,7 @@ class Traits:
             names=self.names | other.names,
             places=self.places | other.places,
             words=self.words | other.words,
+            figures=self.figures | other.figures,
             scope=self.scope,
             when=self.when or other.when,
             lead=self.lead or other.lead,

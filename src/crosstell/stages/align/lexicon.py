@@ -133,4 +133,5 @@ def _folds() -> Mapping[str, str]:
     return {word: name for name, row in read_toml("populations.toml").items() for word in row["words"].split()}
 
 
+PEOPLE_GROUP = "people"
 PEOPLE = frozenset(read_toml("populations.toml")["people"]["words"].split())

@@ -1,0 +1,50 @@
+"""Put slots, utterances and authorities of one story together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from crosstell.model.lineage import Lineage
+from crosstell.model.mention import Annotation
+from crosstell.model.story import Alignment, Slot
+from crosstell.stages.align.account import Account, accounts
+from crosstell.stages.align.asks.conditions import ask_conditions
+from crosstell.stages.align.asks.custody import ask_custody
+from crosstell.stages.align.asks.facts import ask_facts
+from crosstell.stages.align.asks.how_many import ask_how_many
+from crosstell.stages.align.asks.how_old import ask_how_old
+from crosstell.stages.align.asks.opposed import ask_opposed
+from crosstell.stages.align.asks.settled import ask_settled
+from crosstell.stages.align.asks.when import ask_when
+from crosstell.stages.align.asks.who import ask_who
+from crosstell.stages.align.evidence import Rarity, rarity
+from crosstell.stages.align.identities import identify
+
+Asker = Callable[[Sequence[Account], Rarity], Iterator[Slot]]
+
+ASKERS: tuple[Asker, ...] = (
+    ask_how_many,
+    ask_when,
+    ask_how_old,
+    ask_conditions,
+    ask_custody,
+    ask_settled,
+    ask_opposed,
+    ask_who,
+    ask_facts,
+)
+
+
+def align(annotations: Sequence[Annotation], lineage: Lineage) -> Alignment:
+    """Return what the reports of one story answer alike and unlike. The order of *annotations* does not matter."""
+    return Alignment(slots=find_slots(annotations, lineage), utterances=(), authorities=())
+
+
+def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slot, ...]:
+    """Return the slots of a story, the weightiest first."""
+    ordered = sorted(annotations, key=lambda one: one.report.id)
+    identities = identify(ordered)
+    told = accounts(ordered, lineage.family_of(), identities)
+    weighed = rarity(told, identities.names)
+    found = [slot for ask in ASKERS for slot in ask(told, weighed)]
+    return tuple(sorted(found, key=lambda slot: (-slot.weight, slot.question, slot.id)))

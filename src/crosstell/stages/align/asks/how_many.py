@@ -1,0 +1,121 @@
+"""Line up counts: which figures of several reports answer one "how many"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosstell.model.story import Slot, SlotKind
+from crosstell.model.value import Amount
+from crosstell.stages.align.account import Account
+from crosstell.stages.align.asks.counts import read_counts
+from crosstell.stages.align.compare_amounts import compare_amounts
+from crosstell.stages.align.evidence import Rarity, gathered, nouns_agree, same_scope, same_time
+from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
+from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person, senses
+from crosstell.stages.align.pairing import Bars, Cluster, line_up
+from crosstell.stages.align.relation import Comparison, Relation
+from crosstell.stages.align.verdicts import Question, settle
+
+BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
+FEW = 3  # readings from which a cluster's weight stops growing fast
+
+
+def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
+    """Yield a slot for each count that reports of two families give."""
+    groups = [group for account in accounts for group in put_together(list(read_counts(account)), _repeats)]
+
+    def judge(a: Traits, b: Traits) -> Evidence | None:
+        return _judge(a, b, rarity)
+
+    for cluster in line_up(groups, keys=_keys, judge=judge, compare=_compare, bars=BARS):
+        slot = _slot(cluster)
+        if slot is not None:
+            yield slot
+
+
+def _repeats(group: Group, finding: Finding) -> bool:
+    """Tell whether a figure repeats one that its report has given already."""
+    first = group.first
+    if compare(first, finding).relation is not Relation.EQUAL and not _same_figure(first, finding):
+        return False
+    a, b = group.traits, finding.traits
+    return bool(a.senses & b.senses) and nouns_agree(a.noun, b.noun) and a.role == b.role and same_scope(a, b)
+
+
+def _same_figure(a: Finding, b: Finding) -> bool:
+    return isinstance(a.value, Amount) and isinstance(b.value, Amount) and a.value.value == b.value.value is not None
+
+
+def compare(a: Finding, b: Finding) -> Comparison:
+    """Compare two counts."""
+    if isinstance(a.value, Amount) and isinstance(b.value, Amount):
+        return compare_amounts(a.value, b.value)
+    return Comparison(Relation.UNKNOWN, "one of the two is no figure")
+
+
+_compare = compare
+
+
+def _keys(group: Group) -> Iterator[str]:
+    yield from sorted(group.traits.senses)
+
+
+def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
+    """Return what speaks for one question; None where role, noun, scope, time or cause excludes it."""
+    shared = a.senses & b.senses
+    if not shared or a.role != b.role or not nouns_agree(a.noun, b.noun):
+        return None
+    if not same_scope(a, b) or not same_time(a, b):
+        return None
+    places = a.places & b.places
+    if a.causes and b.causes and not a.causes & b.causes:
+        return None
+    names = a.names & b.names
+    words = (a.words & b.words) - a.causes
+    return gathered(
+        (1.0, f"both tell of {_plain(shared)}"),
+        (1.0 if a.noun == b.noun else 0.3, f"both count {a.noun}" if a.noun == b.noun else ""),
+        (1.0 if a.causes & b.causes else 0.0, f"the same cause is named ({', '.join(sorted(a.causes & b.causes))})"),
+        (min(1.5, 2 * rarity.of_names(names)), f"both name {rarity.told(names)}"),
+        (0.5 if places else 0.0, ""),
+        (min(1.5, rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
+        (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
+        (0.5 if a.when and b.when else 0.0, "the dates fit"),
+    )
+
+
+def _plain(names: frozenset[str]) -> str:
+    return " and ".join(name.replace("_", " ") for name in sorted(names))
+
+
+def _slot(cluster: Cluster) -> Slot | None:
+    findings = [finding for group in cluster.groups for finding in group.findings]
+    traits = cluster.groups[0].traits
+    shared = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or traits.senses
+    sense = senses().get(sorted(shared)[0])
+    nouns = [group.traits.noun for group in cluster.groups if group.traits.noun not in {"", PEOPLE_GROUP}]
+    noun = nouns[0] if nouns else PEOPLE_GROUP
+    what = noun if noun == PEOPLE_GROUP else _plural(noun)
+    asks = sense.asks.format(what=what) if sense else f"How many {what} ({_plain(shared)})"
+    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    question = Question(
+        text=f"{asks}?",
+        kind=SlotKind.NUMBER,
+        event=_plain(shared),
+        grows=bool(sense and sense.grows),
+        weight=_weight(cluster),
+    )
+    return settle(question, findings, compare, notes[:4])
+
+
+def _weight(cluster: Cluster) -> float:
+    lead = sum(group.traits.lead for group in cluster.groups)
+    return len({group.rank for group in cluster.groups}) + lead
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun if is_person(noun) and noun.endswith("people") else noun + "s"

@@ -1,0 +1,103 @@
+"""How old? Ages by person, named or described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosstell.model.mention import Mention
+from crosstell.model.story import Slot, SlotKind
+from crosstell.model.value import Amount, Name, NameKind
+from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.asks.how_many import compare
+from crosstell.stages.align.evidence import Rarity
+from crosstell.stages.align.finding import Finding, Traits
+from crosstell.stages.align.speaking import holder_at, moment_of
+from crosstell.stages.align.verdicts import Question, settle
+
+EARLIER = frozenset({"then", "once"})  # "then 29" is another moment's age
+NEAR = 4  # words between a name and its age ("Berg, who is 39")
+POSSESSIVES = frozenset({"her", "his", "their"})
+
+
+def ask_how_old(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
+    """Yield a slot for each named person whose age two families, or two holders in one report, give."""
+    found = [finding for account in accounts for finding in read_ages(account) if not finding.traits.scope]
+    for who in sorted({name for finding in found for name in finding.traits.names}):
+        own = [finding for finding in found if who in finding.traits.names]
+        name = rarity.told({who})
+        question = Question(
+            text=f"How old is {name}?",
+            kind=SlotKind.NUMBER,
+            event=name,
+            weight=1.0 + len({finding.account.rank for finding in own}),
+        )
+        slot = settle(question, own, compare, [f"both give the age of {name}"])
+        if slot is not None:
+            yield slot
+
+
+def read_ages(account: Account) -> Iterator[Finding]:
+    """Yield one finding for each age of a named person."""
+    for line in account.lines:
+        for mention in line.amounts:
+            if not isinstance(mention.value, Amount) or mention.value.unit != "age":
+                continue
+            who = _who(account, line, mention)
+            if who is None:
+                continue
+            core = Stretch(mention.start, mention.end)
+            around = line.words_in(mention.start, mention.end)
+            before = line.lemmas[around[0] - 1] if around and around[0] else ""
+            clause = line.frame_of(around[0]) if around else None
+            yield Finding(
+                account=account,
+                line=line.place,
+                core=core,
+                cite=line.clip(core, clause.words if clause else around),
+                value=mention.value,
+                shown=account.words(core),
+                traits=Traits(names=frozenset({who}), scope=frozenset({before} & EARLIER), lead=line.lead),
+                holder=holder_at(account, core) or _lister(account, line, around),
+                stated_at=moment_of(account),
+            )
+
+
+def _who(account: Account, line: Line, mention: Mention) -> int | None:
+    """Return the person whose age it is: the name right before it, else the one that "her age" stands for."""
+    words = line.words_in(mention.start, mention.end)
+    if not words:
+        return None
+    people = _people(account, line)
+    near = [i for i in people if words[0] - NEAR <= i < words[0]]
+    after = [i for i in people if words[-1] < i <= words[-1] + NEAR]
+    if near:
+        return people[near[-1]]
+    if any(line.lemmas[i] in POSSESSIVES for i in range(max(0, words[0] - NEAR), words[0])):
+        before = [i for i in people if i < words[0]]
+        return people[before[-1]] if before else None
+    return people[after[0]] if after and "old" in account.words(Stretch(mention.start, mention.end)) else None
+
+
+def _people(account: Account, line: Line) -> dict[int, int]:
+    """Return the words of a line that belong to names of people, with their keys."""
+    persons = [
+        one
+        for one in account.annotation.mentions
+        if isinstance(one.value, Name) and one.value.kind is NameKind.PERSON and one.value.form == "name"
+    ]
+    found = {}
+    for i in sorted(line.names):
+        word = line.sentence.words[i]
+        if any(one.start < word.end and word.start < one.end for one in persons):
+            found[i] = line.names[i]
+    return found
+
+
+def _lister(account: Account, line: Line, around: Sequence[int]) -> str | None:
+    """Return who lists the age: the subject of the clause that gives it, where that is a name of a body."""
+    frame = line.frame_of(around[0]) if around else None
+    named = [i for i in frame.agents if i in line.names] if frame else []
+    if not frame or not named:
+        return None
+    span = line.extent([i for i in line.names if line.names[i] == line.names[named[0]] and i in frame.words])
+    return account.words(span)

@@ -1,0 +1,128 @@
+"""Yes or no? One act told as done here and as not done, or its opposite, there.
+
+"answered subsequent questions" against "declined to answer further questions":
+the same predicate, by the same, to the same, under another polarity. In:
+accounts. Out: slots with the verdict conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from crosstell.data import read_toml
+from crosstell.model.story import Slot, SlotKind
+from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.evidence import Rarity, gathered
+from crosstell.stages.align.finding import Evidence, Finding, Traits
+from crosstell.stages.align.frames import Frame, base
+from crosstell.stages.align.lexicon import opposites
+from crosstell.stages.align.relation import Comparison, Relation
+from crosstell.stages.align.speaking import holder_at, moment_of
+from crosstell.stages.align.verdicts import Question, settle
+
+BAR = 2.6
+YES, NO = "yes", "no"
+
+
+def ask_opposed(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
+    """Yield a slot for each act that two families tell with opposite polarity."""
+    by_act: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for account in accounts:
+        for finding in read_acts(account):
+            for partner in sorted(finding.traits.causes):
+                for lemma in _indexed(str(finding.value)):
+                    by_act[lemma, partner].append(finding)
+    told: set[tuple[int, int]] = set()
+    for act in sorted(by_act):
+        for a, b in combinations(by_act[act], 2):
+            pair = (id(a), id(b))
+            if pair in told or a.account.family == b.account.family or compare(a, b).relation is not Relation.DISJOINT:
+                continue
+            told.add(pair)
+            evidence = _judge(a, b, rarity)
+            if evidence is None or evidence.score < BAR:
+                continue
+            question = Question(text=f"Did it happen: “{a.shown}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5)
+            slot = settle(question, [a, b], compare, evidence.notes)
+            if slot is not None:
+                yield slot
+
+
+def _indexed(value: str) -> tuple[str, ...]:
+    return (value.partition(":")[2],)
+
+
+def compare(a: Finding, b: Finding) -> Comparison:
+    """Compare two acts: "yes:answer" and "no:answer" exclude each other."""
+    left, right = str(a.value).partition(":"), str(b.value).partition(":")
+    if left[2] == right[2]:
+        if left[0] == right[0]:
+            return Comparison(Relation.EQUAL, "both tell it alike")
+        return Comparison(Relation.DISJOINT, f"one affirms “{left[2]}”, the other negates it")
+    if left[0] == right[0] == YES and opposites(left[2], right[2]):
+        return Comparison(Relation.DISJOINT, f"“{left[2]}” and “{right[2]}” are opposites")
+    return Comparison(Relation.UNKNOWN, "the acts differ")
+
+
+def read_acts(account: Account) -> Iterator[Finding]:
+    """Yield one finding for each act with an object, told as done or as not done."""
+    for line in account.lines:
+        for frame in line.frames:
+            polarity = _polarity(line, frame)
+            partners = _partners(line, frame)
+            if polarity is None or not partners:
+                continue
+            word = line.sentence.words[frame.head]
+            core = Stretch(word.start, word.end)
+            cite = line.clip(core, frame.words)
+            yield Finding(
+                account=account,
+                line=line.place,
+                core=core,
+                cite=cite,
+                value=f"{polarity}:{line.lemmas[frame.head]}",
+                shown=f"{polarity}: {account.words(cite)}",
+                traits=Traits(
+                    causes=partners,
+                    role=" ".join(sorted(line.lemmas[i] for i in frame.agents)),
+                    names=line.named(frame.words),
+                    words=line.content(frame.words) - {line.lemmas[frame.head]},
+                    scope=frozenset({"passive"} if frame.passive else ()),
+                ),
+                holder=holder_at(account, core),
+                stated_at=moment_of(account),
+            )
+
+
+def _partners(line: Line, frame: Frame) -> frozenset[str]:
+    return frozenset(line.lemmas[i] for i in frame.patients if line.sentence.words[i].tag in {"NOUN", "PROPN"})
+
+
+def _polarity(line: Line, frame: Frame) -> str | None:
+    """Return yes or no; None where the act is neither told as done nor as not done."""
+    cues = frozenset(read_toml("unreal.toml")["negating"])
+    parent = line.sentence.words[frame.head].head
+    above = line.lemmas[parent] if parent >= 0 else ""
+    if above in cues and base(line.sentence.words[frame.head].relation) in {"xcomp", "ccomp", "advcl"}:
+        return NO
+    if frame.unreal:
+        return None
+    return NO if frame.negated else YES
+
+
+def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:
+    left, right = a.traits, b.traits
+    agents = set(left.role.split()) & set(right.role.split())
+    if left.scope != right.scope and not agents:
+        return None
+    partners = left.causes & right.causes
+    names = left.names & right.names
+    words = (left.words & right.words) - partners - agents
+    return gathered(
+        (1.5 * rarity.of_words(partners), f"the same is acted on ({', '.join(sorted(partners))})"),
+        (1.5 if agents else 0.0, f"the same acts ({', '.join(sorted(agents))})"),
+        (1.2 * rarity.of_names(names), f"both name {rarity.told(names)}"),
+        (0.7 * rarity.of_words(words), f"both say {', '.join(sorted(words)[:4])}"),
+    )

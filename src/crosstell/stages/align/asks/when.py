@@ -1,0 +1,209 @@
+"""When? Read the dates of events, and line up those of one event.
+
+A date belongs to the predicate or event noun that it hangs on; "happened" and
+its like take what happened from their subject. Dates of saying are no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from crosstell.data import read_rows, read_toml
+from crosstell.model.mention import Mention
+from crosstell.model.story import Slot, SlotKind
+from crosstell.model.value import When
+from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.compare_times import compare_times
+from crosstell.stages.align.evidence import Rarity, gathered, same_scope
+from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
+from crosstell.stages.align.frames import Frame, base, phrase
+from crosstell.stages.align.pairing import Bars, Cluster, line_up
+from crosstell.stages.align.relation import Comparison, Relation
+from crosstell.stages.align.speaking import holder_at, moment_of
+from crosstell.stages.align.verdicts import Question, settle
+
+BARS = Bars(alike=2.2, compatible=2.5, disjoint=3.6)
+EDGES = frozenset({"since", "until", "till", "by", "before", "after", "from", "between", "for", "over", "through", "to"})
+
+
+def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
+    """Yield a slot for each event that reports of two families date."""
+    groups = [group for account in accounts for group in put_together(list(read_moments(account)), _repeats)]
+
+    def judge(a: Traits, b: Traits) -> Evidence | None:
+        return _judge(a, b, rarity)
+
+    for cluster in line_up(groups, keys=_keys, judge=judge, compare=compare, bars=BARS):
+        slot = _slot(cluster)
+        if slot is not None:
+            yield slot
+
+
+def read_moments(account: Account) -> Iterator[Finding]:
+    """Yield one finding for each date that hangs on an event."""
+    for line in account.lines:
+        for mention in line.dates:
+            finding = _finding(account, line, mention)
+            if finding is not None:
+                yield finding
+
+
+def compare(a: Finding, b: Finding) -> Comparison:
+    """Compare two dates."""
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        return compare_times(a.value, b.value)
+    return Comparison(Relation.UNKNOWN, "one of the two is no date")
+
+
+def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
+    words = line.words_in(mention.start, mention.end)
+    if not words or not isinstance(mention.value, When):
+        return None
+    inside = [i for i in words if line.sentence.words[i].head not in words]
+    frame = line.frame_of(inside[-1] if inside else words[-1])
+    event = _event_of(line, words, frame)
+    if event < 0 or line.lemmas[event] in speech_verbs():
+        return None
+    nominal = frame is None or event != frame.head
+    clause = phrase(line.sentence, event) if nominal or frame is None else frame.words
+    senses = _senses(line, event, None if nominal else frame)
+    core = Stretch(mention.start, mention.end)
+    partners = _partners(line, event, None if nominal else frame, words)
+    clause = tuple(sorted({*clause, *words}))
+    return Finding(
+        account=account,
+        line=line.place,
+        core=core,
+        cite=line.clip(core, clause),
+        value=mention.value,
+        shown=account.words(core),
+        traits=Traits(
+            senses=senses | {f"={line.lemmas[event]}"},
+            causes=partners,
+            names=line.named(clause) if not nominal else line.named(frame.words if frame else clause),
+            words=line.content(clause) - {line.lemmas[event]} - line.content(words),
+            figures=figures_of(line, range(len(line.lemmas))),
+            scope=_scope(line, words, None if nominal else frame),
+            lead=line.lead,
+            title=line.title,
+        ),
+        holder=holder_at(account, core),
+        stated_at=moment_of(account),
+    )
+
+
+def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
+    """Return the word that a date dates: the noun that it modifies where that is an event, else the predicate."""
+    tops = [i for i in words if line.sentence.words[i].head not in words]
+    parent = line.sentence.words[tops[-1]].head if tops else -1
+    if parent >= 0 and line.sentence.words[parent].tag == "NOUN" and line.senses[parent]:
+        return parent
+    return frame.head if frame else -1
+
+
+def _senses(line: Line, event: int, frame: Frame | None) -> frozenset[str]:
+    """Return what happened: by the event's own word, and by the event nouns that do it or undergo it."""
+    found = set(line.senses[event])
+    if frame is not None:
+        light = line.lemmas[event] in light_verbs()
+        for i in frame.agents if not light else (*frame.agents, *frame.patients):
+            if line.sentence.words[i].tag == "NOUN":
+                found |= line.senses[i]
+    return frozenset(found)
+
+
+def _partners(line: Line, event: int, frame: Frame | None, date: Sequence[int]) -> frozenset[str]:
+    """Return the lemmas of what takes part in an event."""
+    if frame is None:
+        below = phrase(line.sentence, event)
+        return frozenset(line.lemmas[i] for i in below if i != event and line.sentence.words[i].tag in {"NOUN", "PROPN"})
+    heads = (*frame.agents, *frame.patients, *(i for _, i in frame.obliques))
+    return frozenset(line.lemmas[i] for i in heads if line.sentence.words[i].tag in {"NOUN", "PROPN"} and i not in date)
+
+
+def figures_of(line: Line, words: Sequence[int]) -> frozenset[str]:
+    """Return the figures among *words* as keys: clauses with one "149" among few are rarely about two things."""
+    found = set()
+    for mention in line.amounts:
+        value = getattr(mention.value, "value", None)
+        if value is not None and value >= 10 and set(line.words_in(mention.start, mention.end)) & set(words):  # noqa: PLR2004
+            found.add(f"{value.normalize()} {getattr(mention.value, 'unit', '')}")
+    return frozenset(found)
+
+
+def _scope(line: Line, words: Sequence[int], frame: Frame | None) -> frozenset[str]:
+    found = set()
+    for i, word in enumerate(line.sentence.words):
+        if word.head in words and base(word.relation) == "case" and line.lemmas[i] in EDGES:
+            found.add(line.lemmas[i])
+    found |= {line.lemmas[i] for i in words if line.lemmas[i] in EDGES}
+    if frame is not None:
+        found |= {"not"} if frame.negated else set()
+        found |= {"unreal"} if frame.unreal else set()
+        if line.lemmas[frame.head] in ENDINGS:
+            found.add("end")
+    return frozenset(found)
+
+
+ENDINGS = frozenset({"begin", "start"})
+
+
+def _repeats(group: Group, finding: Finding) -> bool:
+    if compare(group.first, finding).relation not in {Relation.EQUAL, Relation.WITHIN}:
+        return False
+    a, b = group.traits, finding.traits
+    return bool(a.senses & b.senses) and same_scope(a, b)
+
+
+def _keys(group: Group) -> Iterator[str]:
+    yield from sorted(group.traits.senses)
+
+
+def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
+    shared = a.senses & b.senses
+    if not shared or not same_scope(a, b):
+        return None
+    partners = a.causes & b.causes
+    names = a.names & b.names
+    words = (a.words & b.words) - partners
+    both = sorted(figure.partition(" ")[0] for figure in a.figures & b.figures)
+    return gathered(
+        (1.5 if any(not one.startswith("=") for one in shared) else 1.0, f"both tell of {_plain(shared)}"),
+        (1.5 * min(1.5, rarity.of_words(partners)), f"the same take part ({', '.join(sorted(partners))})"),
+        (min(1.5, 1.5 * rarity.of_names(names)), f"both name {rarity.told(names)}"),
+        (1.5 if both else 0.0, f"both give the figure {', '.join(both)}"),
+        (min(1.0, 0.7 * rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
+        (0.5 if a.lead and b.lead else 0.0, "both stand in the lead"),
+    )
+
+
+def _plain(names: frozenset[str]) -> str:
+    named = sorted(name.replace("_", " ") for name in names if not name.startswith("="))
+    return " and ".join(named or sorted(name[1:] for name in names))
+
+
+def _slot(cluster: Cluster) -> Slot | None:
+    findings = [finding for group in cluster.groups for finding in group.findings]
+    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    senses = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or cluster.groups[0].traits.senses
+    partners = frozenset.intersection(*(group.traits.causes for group in cluster.groups))
+    event = _plain(senses) + (f" ({', '.join(sorted(partners))})" if partners else "")
+    lead = sum(group.traits.lead for group in cluster.groups)
+    question = Question(
+        text=f"When: {event}?", kind=SlotKind.DATE, event=event, weight=len(cluster.groups) + lead
+    )
+    return settle(question, findings, compare, notes[:4])
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that say."""
+    rows = read_rows("speech_verbs.tsv")
+    return frozenset(row["lemma"] for row in rows if row["kind"] in {"statement", "report", "claim", "opinion"}) - {"announce"}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that tell nothing of what happened."""
+    return frozenset(read_toml("scopes.toml")["light"]["verbs"])

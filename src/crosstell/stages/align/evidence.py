@@ -1,0 +1,94 @@
+"""What speaks for two answers having one question, and what speaks against it.
+
+Weights are few and round: each shared trait adds, an excluding trait forbids.
+Names and words weigh more where the story uses them seldom.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from crosstell.stages.align.account import Account
+from crosstell.stages.align.compare_times import compare_times
+from crosstell.stages.align.finding import Evidence, Traits
+from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person
+from crosstell.stages.align.relation import Relation
+
+NEUTRAL = frozenset({"of_them", "planned"})  # scope tags that do not by themselves make another question
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """How much a shared word or name of a story tells: 1 for the rarest, near 0 for one in every sentence."""
+
+    words: Mapping[str, float]
+    names: Mapping[int, float]
+    titles: Mapping[int, str]
+
+    def of_words(self, shared: Iterable[str]) -> float:
+        """Return the summed weight of shared lemmas."""
+        return sum(self.words.get(word, 1.0) for word in sorted(shared))
+
+    def of_names(self, shared: Iterable[int]) -> float:
+        """Return the summed weight of shared names."""
+        return sum(self.names.get(name, 1.0) for name in sorted(shared))
+
+    def told(self, names: Iterable[int]) -> str:
+        """Return names in words, for a reason."""
+        return ", ".join(sorted(self.titles[name] for name in names if name in self.titles))
+
+
+def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
+    """Weigh the words and names of a story by the share of its sentences that use them."""
+    words: Counter[str] = Counter()
+    names: Counter[int] = Counter()
+    total = 0
+    for account in accounts:
+        for line in account.lines:
+            total += 1
+            words.update(line.content(range(len(line.lemmas))))
+            names.update(frozenset(line.names.values()))
+    return Rarity(
+        words={word: _weight(count, total) for word, count in words.items()},
+        names={name: _weight(count, total) for name, count in names.items()},
+        titles=titles,
+    )
+
+
+def _weight(count: int, total: int) -> float:
+    """Return log(total/count) over log(total): 1 for a word of one sentence, 0 for a word of all."""
+    return max(0.0, log(total / count) / log(total)) if total > 1 else 1.0
+
+
+def same_scope(a: Traits, b: Traits) -> bool:
+    """Tell whether nothing narrows one question that does not narrow the other."""
+    return a.scope - NEUTRAL == b.scope - NEUTRAL
+
+
+def same_time(a: Traits, b: Traits) -> bool:
+    """Tell whether the events' own dates, where both are told, have a day in common."""
+    return a.when is None or b.when is None or compare_times(a.when, b.when).relation is not Relation.DISJOINT
+
+
+def nouns_agree(a: str, b: str) -> bool:
+    """Tell whether two counted nouns may count the same: equal, or one stands for any person."""
+    if a == b:
+        return True
+    if PEOPLE_GROUP in (a, b):
+        other = b if a == PEOPLE_GROUP else a
+        return not other or is_person(other) or other in GROUPS_OF_PEOPLE
+    return not a or not b
+
+
+GROUPS_OF_PEOPLE = frozenset(
+    {"police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant", "passenger", "protester"}
+)
+
+
+def gathered(*parts: tuple[float, str]) -> Evidence:
+    """Return the evidence of several parts, those that weigh nothing left out."""
+    told = [(weight, note) for weight, note in parts if weight > 0]
+    return Evidence(sum(weight for weight, _ in told), tuple(note for _, note in told if note))
