@@ -129,6 +129,8 @@ def likeness(a: str | None, b: str | None) -> Likeness:
     if a.lower() == b.lower():
         return Likeness.SAME
     left, right = party_of(a), party_of(b)
+    if (" and " in a) != (" and " in b):
+        return Likeness.COMPATIBLE if left.words & right.words else Likeness.DIFFERENT
     if left.surname and right.surname:
         return _names(left, right)
     if left.countries and right.countries and not left.countries & right.countries:

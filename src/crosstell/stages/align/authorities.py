@@ -1,0 +1,190 @@
+"""Count who is cited for what a story says, each party once, however the reports name it.
+
+"the Russian Foreign Ministry", "Russia's foreign ministry", "the ministry"  ->  one authority
+"the Russian Foreign Ministry", "Afghanistan's foreign ministry"            ->  two
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crosstell.data import read_rows, read_toml
+from crosstell.model.ids import ReportId
+from crosstell.model.mention import Annotation, Mention
+from crosstell.model.story import AuthorityRow, Cite
+from crosstell.model.value import Attribution, NameKind, Quotation, QuoteForm
+from crosstell.stages.align.parties import Likeness, likeness, party_of
+
+_UNSAID = frozenset({"believe", "think", "hope", "fear", "expect", "decide", "agree", "show"})  # no words of anybody
+
+
+@dataclass(frozen=True, slots=True)
+class _Citing:
+    """One place where a party is cited: its name as resolved, and as written beside the verb."""
+
+    name: str
+    written: str
+    kind: str
+    cite: Cite
+
+
+def cited_authorities(annotations: Sequence[Annotation]) -> tuple[AuthorityRow, ...]:
+    """Return the parties that the reports of a story cite, the most cited first.
+
+    A party that no name, role or institution tells ("he", "they") is left
+    out. The order of *annotations* does not matter.
+    """
+    ordered = sorted(annotations, key=lambda annotation: annotation.report.id)
+    citings = [citing for annotation in ordered for citing in _citings(annotation)]
+    groups: list[list[_Citing]] = []
+    for citing in sorted(citings, key=_precise_first):
+        home = _home(citing.name, groups)
+        if home is None:
+            groups.append([citing])
+        else:
+            groups[home].append(citing)
+    rows = [_row(group) for group in groups]
+    return tuple(sorted(rows, key=lambda row: (-len(row.reports), -len(row.answers), row.name)))
+
+
+def holder_of(annotation: Annotation, start: int, end: int) -> Attribution | None:
+    """Return who is said to have said the words [start, end) of a report: the narrowest attribution around them.
+
+    None where the writer says them, or where a quotation has no known speaker.
+    """
+    around = [
+        (mention.end - mention.start, mention.start, mention.value.attribution)
+        for mention in annotation.mentions
+        if isinstance(mention.value, Quotation) and mention.start <= start and end <= mention.end
+    ]
+    around += [
+        (claim.end - claim.start, claim.start, claim.attribution)
+        for claim in annotation.claims
+        if claim.start <= start and end <= claim.end and claim.attribution is not None
+    ]
+    known = [one for one in sorted(around, key=lambda one: one[:2]) if one[2] is not None]
+    return known[0][2] if known else None
+
+
+def _citings(annotation: Annotation) -> Iterator[_Citing]:
+    people = {entity.id: entity for entity in annotation.entities if entity.kind is NameKind.PERSON}
+    for mention in annotation.mentions:
+        value = mention.value
+        if not isinstance(value, Quotation) or value.attribution is None or value.form is QuoteForm.SCARE:
+            continue
+        said = value.attribution
+        if said.verb in _UNSAID and value.form is QuoteForm.INDIRECT:
+            continue
+        cite = _cite(annotation, mention)
+        written = _written(annotation, said)
+        if not _is_pronoun(said.speaker):
+            role = people[said.entity].role if said.entity in people else None
+            name = _agency(said.speaker) or said.speaker
+            yield _Citing(name, written, _kind(said.speaker, f"{role or ''} {written}"), cite)
+        for passed_on in said.chain:
+            if not _is_pronoun(passed_on):
+                yield _Citing(_agency(passed_on) or passed_on, passed_on, _kind(passed_on, passed_on), cite)
+
+
+def _cite(annotation: Annotation, mention: Mention) -> Cite:
+    return Cite(annotation.report.id, mention.span, mention.original)
+
+
+def _written(annotation: Annotation, said: Attribution) -> str:
+    return "" if said.speaker_range is None else annotation.report.reading.text[slice(*said.speaker_range)]
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(read_toml("attribution.toml")["pronouns"].split())
+
+
+def _is_pronoun(name: str) -> bool:
+    return name.lower() in _pronouns()
+
+
+@cache
+def _press() -> Mapping[str, str]:
+    """Return the forms of news agencies, each with the agency's full name."""
+    return {form: name for name, forms in read_toml("agencies.toml")["agencies"].items() for form in forms}
+
+
+def _agency(name: str) -> str | None:
+    bare = name.removeprefix("the ").removesuffix(" news agency").removesuffix(" agency")
+    return _press().get(bare)
+
+
+@cache
+def _outlet_words() -> tuple[frozenset[str], frozenset[str]]:
+    table = read_toml("outlets.toml")
+    return frozenset(table["names"]), frozenset(table["words"])
+
+
+def _is_outlet(name: str) -> bool:
+    names, telling = _outlet_words()
+    words = name.removeprefix("The ").split()
+    capital = all(word[0].isupper() for word in words if len(word) > 3)  # noqa: PLR2004  (small words may be small)
+    return capital and (" ".join(words) in names or bool(words) and words[-1].lower() in telling and len(words) > 1)
+
+
+@cache
+def _authorities() -> Mapping[str, str]:
+    return {row["word"]: row["authority"] for row in read_rows("roles.tsv")}
+
+
+def _kind(name: str, written: str) -> str:
+    """Return what a party is as a source; the kinds are those of `roles.tsv`, and "agency"."""
+    if _agency(name) is not None:
+        return "agency"
+    party = party_of(name)
+    if party.authority:
+        return party.authority
+    if _is_outlet(name):
+        return "outlet"
+    told = [_authorities()[word] for word in written.lower().replace(",", " ").split() if word in _authorities()]
+    if "official" in told:
+        return "official"
+    if party.surname and party.given:
+        return "witness" if "witness" in told else "person"
+    if party.countries and not party.words:
+        return "official"
+    return "person" if party.surname and not name.isupper() else "organisation"
+
+
+def _precise_first(citing: _Citing) -> tuple[int, int, str, ReportId, int]:
+    party = party_of(citing.name)
+    weight = len(party.words) + 2 * len(party.countries)
+    return -weight, -len(citing.name), citing.name, citing.cite.report, citing.cite.span.start
+
+
+def _home(name: str, groups: Sequence[Sequence[_Citing]]) -> int | None:
+    """Return the group that *name* is another form of; a form without its country joins only where one fits."""
+    same = [at for at, group in enumerate(groups) if likeness(group[0].name, name) is Likeness.SAME]
+    if same:
+        return same[0]
+    party = party_of(name)
+    if party.countries or not party.head or party.kind != "body":
+        return None
+    fitting = [at for at, group in enumerate(groups) if _is_shorter(name, group[0].name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_shorter(name: str, full: str) -> bool:
+    short, long = party_of(name), party_of(full)
+    return short.head == long.head and bool(long.countries) and short.words <= long.words
+
+
+def _row(group: Sequence[_Citing]) -> AuthorityRow:
+    names = Counter(citing.name for citing in group)
+    kinds = Counter(citing.kind for citing in group)
+    name = max(names, key=lambda one: (bool(party_of(one).countries), names[one], len(one), one))
+    cites = sorted({citing.cite for citing in group}, key=lambda cite: (cite.report, cite.span, cite.exact))
+    return AuthorityRow(
+        name=name,
+        kind=max(kinds, key=lambda one: (kinds[one], one)),
+        reports=tuple(dict.fromkeys(cite.report for cite in cites)),
+        answers=tuple(cites),
+    )
