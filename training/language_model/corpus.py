@@ -20,8 +20,8 @@ KINDS = ("PER", "ORG", "LOC", "NORP", "MISC")
 ENTITIES = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 ANY = frozenset(ENTITIES)
 OPEN = frozenset({"O", "B-NORP", "I-NORP", "B-MISC", "I-MISC"})
-_GROUPS = frozenset((Path(__file__).parent / "norp.txt").read_text("utf-8").split())
-_TITLES = frozenset((Path(__file__).parent / "titles.txt").read_text("utf-8").split())
+GROUPS = frozenset((Path(__file__).parent / "norp.txt").read_text("utf-8").split())
+TITLES = frozenset((Path(__file__).parent / "titles.txt").read_text("utf-8").split())
 _POSSESSIVE = frozenset({"'s", "’s", "'"})
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")
 
@@ -117,7 +117,7 @@ def _gum_entities(rows: list[list[str]]) -> tuple[frozenset[str], ...]:
             taken[index] = True
             labels[index] = only(("B-" if index == left else "I-") + kind)
     return tuple(
-        only("B-NORP") if row[1] in _GROUPS and not was and row[3] != "PROPN" else label
+        only("B-NORP") if row[1] in GROUPS and not was and row[3] != "PROPN" else label
         for row, label, was in zip(rows, labels, taken, strict=True)
     )
 
@@ -139,7 +139,7 @@ def _name_around(rows: list[list[str]], start: int, end: int, head: int, kind: s
         right = ahead + 1
     if kind == "PER":
         for index in range(right - 1, left - 1, -1):
-            if rows[index][1] in _TITLES:
+            if rows[index][1] in TITLES:
                 left = index + 1
                 break
     return left, right
@@ -185,7 +185,7 @@ def _retokenised(source: str, words: list[str], tags: list[str], free: frozenset
     for word, tag in zip(words, tags, strict=True):
         parts = [token.text for token in tokenize(word)] or [word]
         own = tag
-        if parts == [word] and word in _GROUPS and tag in {"O", "B-MISC"}:
+        if parts == [word] and word in GROUPS and tag in {"O", "B-MISC"}:
             own = "B-NORP"
         cut.extend(parts)
         gold.extend([own, *(("I" + own[1:] if own != "O" else "O") for _ in parts[1:])])

@@ -11,8 +11,10 @@ from pathlib import Path
 from zlib import crc32
 
 from training.language_model.corpus import Example, tagged, treebank, tweets, universal_names
+from training.language_model.security import security
 
 GUM_GENRES = ("news", "bio", "interview", "speech", "voyage")
+AUSTRALIA = "Australian Department of Foreign Affairs"
 HELD_OUT = 4  # one document in four of the parallel treebank is kept for measuring
 
 
@@ -32,6 +34,8 @@ def training(corpora: Path, fetched: Path) -> Iterator[Example]:
         corpora / "names/crossner.jsonl.gz", "crossner", parts=(*parts, "pol-train", "pol-dev"), marks_other=True
     )
     yield from tagged(corpora / "names/wikigold.jsonl.gz", "wikigold", marks_other=True)
+    for part in ("CENTCOM", "UK Government", "US State Department", "Wikipedia", AUSTRALIA):
+        yield from security(fetched / "re3d" / part, "re3d")
     for section in "abefgh":
         yield from tweets(fetched / f"btc/{section}.conll", "btc")
 
@@ -51,6 +55,7 @@ def measuring(corpora: Path, fetched: Path) -> dict[str, list[Example]]:
         "pud": [example for example in pud if example.tags],
         "pud names": [example for example in pud if example.gold],
         "politics": list(tagged(crossner, "crossner", parts=("pol-test",), marks_other=True)),
+        "re3d": list(security(fetched / "re3d" / "BBC Online", "re3d")),
         "uner": list(tagged(corpora / "names/uner_ewt.jsonl.gz", "uner", parts=("uner-test",), marks_other=False)),
     }
 

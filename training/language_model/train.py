@@ -26,12 +26,24 @@ from training.language_model.augment import vary
 from training.language_model.corpus import ENTITIES, Example
 from training.language_model.export import export
 from training.language_model.net import Network, Widths, chain_loss
+from training.language_model.newsroom import invent
 from training.language_model.pieces import Pieces, make_pieces
 
 SEED = 20
 WORDS_A_BATCH = 1000
 LONGEST = 80
-SHARES = {"ewt": 1.0, "gum": 1.0, "pud": 1.0, "uner": 1.0, "crossner": 0.7, "wikigold": 1.0, "btc": 0.4}
+SHARES = {
+    "ewt": 1.0,
+    "gum": 1.0,
+    "pud": 1.0,
+    "uner": 1.0,
+    "crossner": 0.7,
+    "wikigold": 1.0,
+    "btc": 0.4,
+    "re3d": 1.0,
+    "newsroom": 1.0,
+}
+INVENTED = 2000  # sentences a pass
 
 
 class _Allowed(dict[frozenset[str], list[bool]]):
@@ -64,7 +76,8 @@ class Looks:
 
 def batches(examples: Sequence[Example], chance: Random) -> Iterator[list[Example]]:
     """Yield the examples of one pass, varied, equally long ones together, in an order drawn from *chance*."""
-    chosen = [vary(example, chance) for example in examples if chance.random() < SHARES[example.source]]
+    own = [example for example in examples if chance.random() < SHARES[example.source]]
+    chosen = [vary(example, chance) for example in (*own, *invent(chance, INVENTED))]
     chance.shuffle(chosen)
     chosen.sort(key=lambda example: len(example.words))
     groups: list[list[Example]] = [[]]

@@ -15,11 +15,11 @@ import numpy as np
 
 from crosstell.model.syntax import Sentence, Word
 from crosstell.text.lemmas import lemma
-from crosstell.text.network import Network, network
+from crosstell.text.network import network
 from crosstell.text.tokens import Token, tokenize
 from crosstell.text.trees import best_labels, best_tree
 
-__all__ = ["Sentence", "Word", "parse"]
+__all__ = ["Analysis", "Sentence", "Word", "analyse", "parse"]
 
 LONGEST = 250
 """Words of the longest sentence that is read whole; a longer one (a table, a list) is read in pieces."""
@@ -34,10 +34,9 @@ def parse(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Sentence, ..
 
     Cost: about 60 us a word on one core; reading the weights takes 0.2 s, once.
     """
-    model = network()
     cut = [tokenize(text[start:end]) for start, end in sentences]
     pieces = [tokens[begin : begin + LONGEST] for tokens in cut for begin in range(0, len(tokens), LONGEST)]
-    read = iter(_read(model, [[token.text for token in piece] for piece in pieces]))
+    read = iter(analyse([[token.text for token in piece] for piece in pieces]))
     found = []
     for (start, end), tokens in zip(sentences, cut, strict=True):
         words: list[Word] = []
@@ -48,8 +47,8 @@ def parse(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Sentence, ..
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """What was read of one piece; all four are parallel to its words."""
+class Analysis:
+    """What was read of one sentence; all four are parallel to its words."""
 
     tags: list[str]
     heads: list[int]
@@ -57,7 +56,9 @@ class _Answer:
     entities: list[str]
 
 
-def _read(model: Network, pieces: Sequence[Sequence[str]]) -> list[_Answer]:
+def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
+    """Return what the model reads in sentences that are cut into words already; none may be empty."""
+    model = network()
     scored = model.score(pieces)
     heads = [best_tree(scores.arcs) for scores in scored]
     root = model.relation_names.index("root")
@@ -67,10 +68,10 @@ def _read(model: Network, pieces: Sequence[Sequence[str]]) -> list[_Answer]:
         relations.append([model.relation_names[row] for row in ranked.argmax(axis=1)])
     entities = best_labels([scores.entities for scores in scored], model.steps, model.entities)
     tags = [[model.tags[row] for row in scores.tags.argmax(axis=1)] for scores in scored]
-    return [_Answer(*row) for row in zip(tags, heads, relations, entities, strict=True)]
+    return [Analysis(*row) for row in zip(tags, heads, relations, entities, strict=True)]
 
 
-def _words(read: _Answer, tokens: Sequence[Token], offset: int, before: int) -> list[Word]:
+def _words(read: Analysis, tokens: Sequence[Token], offset: int, before: int) -> list[Word]:
     """Return the words of a piece that begins at word *before*; a later piece hangs on the sentence's first word."""
     words = []
     for number, token in enumerate(tokens):

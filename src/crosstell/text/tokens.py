@@ -69,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
           (?P<address> https?://[^\s<>"“”]*[\w/] | www\.[^\s<>"“”]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
                      | (?<!\w)[@\#]\w+ | \b[\w-]+\.{_DOMAIN}\b(?!\.\w) )
         | (?P<short>   \b(?:[A-Za-z]\.){{2,}}[A-Za-z]?(?!\w) | \bPh\.D\. | \b(?:{abbreviations})(?!\w)
-                     | \b[A-Z]\.(?=\s?[A-Z][\w'’-]) )
+                     | \b[A-Z]\.(?=\s?[A-Z][\w'’.-]) )
         | (?P<number>  \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|tn|mn|k|m|b|km|kg|mph|kph)?(?!\w) )
         | (?P<money>   \b[A-Z]{{1,3}}[$£€¥](?=\d) )
         | (?P<joined>  \b(?i:{prefixes})-(?=[^\W\d_])(?:[^\W_]|[\u0300-\u036f])+ | \b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b )

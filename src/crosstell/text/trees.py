@@ -31,16 +31,20 @@ def best_tree(arcs: Floats) -> list[int]:
     np.fill_diagonal(scores, _NEVER)
     heads = _greedy(scores)
     roots = [word for word in range(1, size + 1) if heads[word] == 0]
-    if len(roots) != 1:
-        others = scores[1:, 1:].max(axis=1) if size > 1 else np.zeros(size)
-        root = 1 + int(np.argmax(scores[1:, 0] - others))
-        scores[1:, 0] = _NEVER
-        scores[root, 1:] = _NEVER
-        scores[root, 0] = 0.0
-        heads = _greedy(scores)
-    if _cycle(heads):
+    if len(roots) != 1 or _cycle(heads):
+        _settle_root(scores, roots)
         heads = _edmonds(scores)
-    return [int(head) - 1 for head in heads[1:]]
+    return [head - 1 for head in heads[1:]]
+
+
+def _settle_root(scores: NDArray[np.float64], roots: list[int]) -> None:
+    """Leave one word under the root: the one whose best other head is the worst beside it, of *roots* where any is."""
+    others = scores[1:, 1:].max(axis=1)
+    gain = scores[1:, 0] - others
+    root = max(roots or range(1, len(scores)), key=lambda word: (gain[word - 1], -word))
+    scores[1:, 0] = _NEVER
+    scores[root, 1:] = _NEVER
+    scores[root, 0] = 0.0
 
 
 def _greedy(scores: NDArray[np.float64]) -> list[int]:
