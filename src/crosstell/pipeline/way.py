@@ -82,7 +82,7 @@ def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings,
     cuts = _reports(sources, runner)
     reports = [cut.report for cut in cuts]
     lineage = _trace(reports, runner)
-    groupings = _group(reports, runner)
+    groupings = _group(reports, lineage, runner)
     annotations = _annotate(cuts, groupings, runner, registry)
     told = [_tell(view, runner, settings) for view in _views(groupings, annotations, lineage)]
     record = assemble(sources, reports, lineage, told, runner.issues)
@@ -156,8 +156,10 @@ def _trace(reports: Sequence[Report], runner: Runner) -> Lineage:
     return found[0] if found else Lineage(families=(), edges=())
 
 
-def _group(reports: Sequence[Report], runner: Runner) -> tuple[Grouping, ...]:
-    stage: Stage[Sequence[Report], Grouping] = Stage("group", 1, group, lambda _: Origin())
+def _group(reports: Sequence[Report], lineage: Lineage, runner: Runner) -> tuple[Grouping, ...]:
+    stage: Stage[Sequence[Report], Grouping] = Stage(
+        "group", 1, lambda given: group(given, lineage), lambda _: Origin()
+    )
     return tuple(runner.run(stage, [reports]))
 
 
