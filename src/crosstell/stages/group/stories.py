@@ -1,0 +1,179 @@
+"""Put reports into stories as they come in: average link, time decay, candidates from an index.
+
+A report joins the story whose members it is most like on average, if that is
+like enough; else it opens one. A centroid would grow until it swallowed
+everything. When all are in, stories that are alike on average are joined.
+
+Source: average link and decay, S. Saravanakumar et al., "Event-driven news
+stream clustering using entity-aware contextual embeddings" (2021).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosstell.stages.group.sketch import Sketch
+
+ALIKE = 0.16  # average likeness that makes a report a member
+JOINED = 0.15  # average likeness that makes two stories one
+DAYS = 3.0  # standard deviation of the decay
+WINDOW = 10  # days after which a report is no longer active
+STORIES = 30  # candidates that are looked at closely
+MEMBERS = 60  # newest members of a story that are compared
+POSTINGS = 400  # newest reports of a term that are looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in the order of arrival: its sketch and its day, None where it is undated."""
+
+    sketch: Sketch
+    day: int | None
+
+
+class Stories:
+    """The stories so far. Reports and stories are numbered in order of arrival."""
+
+    __slots__ = ("_cross", "_dense", "_entries", "_members", "_postings", "_story")
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._story: list[int] = []
+        self._members: list[list[int]] = []
+        self._postings: defaultdict[int, list[int]] = defaultdict(list)
+        self._cross: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self._dense = np.zeros(1 << 16)
+
+    def add(self, entry: Entry, *, bound_to: int | None = None) -> int:
+        """Return the story that the next report joins or opens.
+
+        Args:
+            entry: The report.
+            bound_to: An earlier report that it is a copy of: it goes where that one went.
+        """
+        number = len(self._entries)
+        likeness = self._likeness(entry)
+        best = max(likeness, key=lambda story: (likeness[story][0] / likeness[story][1], -story), default=None)
+        if bound_to is not None:
+            story = self._story[bound_to]
+        elif best is not None and likeness[best][0] / likeness[best][1] >= ALIKE:
+            story = best
+        else:
+            story = len(self._members)
+            self._members.append([])
+        for other, (total, _) in likeness.items():
+            if other != story:
+                self._cross[min(story, other), max(story, other)] += total
+        self._members[story].append(number)
+        self._story.append(story)
+        self._entries.append(entry)
+        for key in entry.sketch.keys:
+            self._postings[key].append(number)
+        return story
+
+    def joined(self) -> list[int]:
+        """Return the story of each report after stories that are alike on average were joined.
+
+        Pairs of reports that were never candidates count as unlike.
+        """
+        size = [len(members) for members in self._members]
+        near: list[dict[int, float]] = [{} for _ in size]
+        for (a, b), total in self._cross.items():
+            near[a][b] = near[b][a] = total
+        heap = [
+            (-total / (size[a] * size[b]), a, b, size[a] + size[b])
+            for (a, b), total in self._cross.items()
+            if total >= JOINED * size[a] * size[b]
+        ]
+        heapq.heapify(heap)
+        into = list(range(len(size)))
+        while heap:
+            _, a, b, sizes = heapq.heappop(heap)
+            if into[a] != a or into[b] != b or size[a] + size[b] != sizes:
+                continue
+            into[b] = a
+            size[a] += size[b]
+            for other in sorted(_absorb(near, a, b)):
+                total = near[a][other]
+                if total >= JOINED * size[a] * size[other]:
+                    heapq.heappush(
+                        heap, (-total / (size[a] * size[other]), min(a, other), max(a, other), size[a] + size[other])
+                    )
+        return [_root(into, story) for story in self._story]
+
+    def _likeness(self, entry: Entry) -> dict[int, tuple[float, int]]:
+        """Return for each candidate story the sum of likenesses to its active members, and their number."""
+        stories = self._candidates(entry)
+        members = [
+            [member for member in self._members[story][-MEMBERS:] if self._active(member, entry.day)]
+            for story in stories
+        ]
+        flat = [member for group in members for member in group]
+        if not flat or not len(entry.sketch.slots):
+            return {}
+        sums = self._products(entry, flat)
+        result = {}
+        place = 0
+        for story, group in zip(stories, members, strict=True):
+            if group:
+                result[story] = (float(sums[place : place + len(group)].sum()), len(group))
+            place += len(group)
+        return result
+
+    def _candidates(self, entry: Entry) -> list[int]:
+        shared: Counter[int] = Counter()
+        for key in entry.sketch.keys:
+            for member in self._postings.get(key, ())[-POSTINGS:]:
+                if self._active(member, entry.day):
+                    shared[member] += 1
+        most: dict[int, int] = {}
+        for member, keys in shared.items():
+            story = self._story[member]
+            most[story] = max(most.get(story, 0), keys)
+        return sorted(most, key=lambda story: (-most[story], story))[:STORIES]
+
+    def _products(self, entry: Entry, members: list[int]) -> NDArray[np.float64]:
+        sketches = [self._entries[member].sketch for member in members]
+        slots = np.concatenate([sketch.slots for sketch in sketches])
+        highest = max(int(slots.max()), int(entry.sketch.slots.max()))
+        if highest >= len(self._dense):
+            self._dense = np.zeros(2 * highest + 1)
+        self._dense[entry.sketch.slots] = entry.sketch.weights
+        found = self._dense[slots] * np.concatenate([sketch.weights for sketch in sketches])
+        self._dense[entry.sketch.slots] = 0
+        sizes = np.array([len(sketch.slots) for sketch in sketches])
+        sums = np.add.reduceat(found, np.cumsum(sizes) - sizes)
+        decayed: NDArray[np.float64] = sums * [_decay(entry.day, self._entries[member].day) for member in members]
+        return decayed
+
+    def _active(self, member: int, day: int | None) -> bool:
+        other = self._entries[member].day
+        return other is None or day is None or abs(day - other) <= WINDOW
+
+
+def _decay(day: int | None, other: int | None) -> float:
+    """Return how much of a likeness is left over the days between; all of it where one is undated."""
+    if day is None or other is None:
+        return 1.0
+    return float(np.exp(-0.5 * ((day - other) / DAYS) ** 2))
+
+
+def _absorb(near: list[dict[int, float]], a: int, b: int) -> dict[int, float]:
+    """Give the neighbours of story *b* to story *a*, and return those of *a*."""
+    for other, total in near[b].items():
+        del near[other][b]
+        if other != a:
+            near[a][other] = near[other][a] = near[a].get(other, 0.0) + total
+    near[b] = {}
+    return near[a]
+
+
+def _root(into: list[int], story: int) -> int:
+    while into[story] != story:
+        story = into[story]
+    return story
