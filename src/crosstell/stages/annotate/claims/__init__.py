@@ -90,7 +90,7 @@ def read_claims(
         page = _Passage(
             reading=reading,
             index=passage.index,
-            tree=grow(sentence, names, title=passage.kind is PassageKind.TITLE),
+            tree=grow(sentence, names, times, title=passage.kind is PassageKind.TITLE),
             dates=tuple(mention for mention in times if isinstance(mention.value, When)),
             times=tuple(times),
             amounts=tuple(mention for mention in inside if isinstance(mention.value, Amount)),

@@ -19,7 +19,7 @@ _NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "fixed", "case", "mark", "flat", "compound", "goeswith", "discourse", "cc"}
 )
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "offer", "agree"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "offer", "agree", "become", "remain", "be", "use"})
 _AGENT_BARS = frozenset({"way", "means", "virtue", "accident", "mistake", "hand", "post", "phone", "vote"})
 _DEPTH = 6  # how far a shared subject is followed; deeper chains are parse errors
 
@@ -71,7 +71,8 @@ def predicates(tree: Tree) -> Iterator[Predicate]:
 
 def _participial(tree: Tree, index: int) -> bool:
     """Tell whether a participle before a noun tells an event ("the injured passengers")."""
-    return tree.participle(index) and tree.lemma(index) in lexicon().verbs
+    name = lexicon().verbs.get(tree.lemma(index))
+    return name is not None and tree.participle(index) and lexicon().subtypes[name].attributive
 
 
 def _event_noun(tree: Tree, index: int) -> bool:
@@ -89,6 +90,7 @@ def verb_grammar(tree: Tree, index: int) -> Grammar:
     _relativise(tree, index, found)
     if found.passive:
         _share(tree, index, found.objects, agents=False)
+        found.subjects.extend(() if found.subjects else _stray_agent(tree, index))
     elif not found.subjects:
         _share(tree, index, found.subjects, agents=True)
     if not found.passive and not found.objects:
@@ -104,7 +106,7 @@ def _place(tree: Tree, kid: int, found: Grammar) -> None:
     elif relation == "nsubj:pass":
         found.objects.extend(tree.conjuncts(kid))
     elif relation == "obj":
-        (found.attributes if found.passive and found.objects else found.objects).extend(tree.conjuncts(kid))
+        (found.attributes if found.passive else found.objects).extend(tree.conjuncts(kid))
     elif relation == "iobj":
         found.recipients.extend(tree.conjuncts(kid))
     elif relation == "compound:prt":
@@ -116,6 +118,21 @@ def _place(tree: Tree, kid: int, found: Grammar) -> None:
         place.append(kid)
     elif relation == "advmod" and tree.lemma(kid) in {"down", "out", "up", "off", "away", "back", "dead", "free", "in"}:
         (found.attributes.append(kid) if tree.lemma(kid) in {"dead", "free"} else _set_particle(tree, kid, found))
+
+
+def _stray_agent(tree: Tree, index: int) -> list[int]:
+    """Return the "by" phrase of a passive that the parser hung on a noun after the verb: "removed from that list by X"."""
+    nouns = lexicon().nouns
+    for kid in tree.under(index, "obl", "obj", "xcomp", "obl:unmarked"):
+        if kid > index and tree.lemma(kid) not in nouns:
+            for word in tree.under(kid, "nmod"):
+                if tree.case(word) == "by" and (tree.name_kind(word) is not None or "person" in _kinds(tree, word)):
+                    return list(tree.conjuncts(word))
+    return []
+
+
+def _kinds(tree: Tree, index: int) -> frozenset[str]:
+    return lexicon().kinds.get(tree.lemma(index), frozenset())
 
 
 def _set_particle(tree: Tree, kid: int, found: Grammar) -> None:
@@ -138,12 +155,33 @@ def is_passive(tree: Tree, index: int) -> bool:
     if tree.gerund(index) or tree.plain(index):
         return False
     relation = tree.relation(index)
-    if relation in {"acl", "amod"} or (relation == "advcl" and tree.first(index, *SUBJECTS) is None):
+    if _interrupted(tree, index):
+        return True
+    if relation == "acl" and tree.participle(index) and tree.first(index, "aux") is None:
+        return True
+    if relation == "amod" or (relation == "advcl" and tree.first(index, *SUBJECTS) is None):
         return tree.participle(index) and tree.first(index, "aux") is None and tree.first(index, "obj") is None
     bare = tree.first(index, "aux", "obj", *SUBJECTS) is None
     if relation == "conj" and bare:
         return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
     return _headline(tree, index)
+
+
+def _interrupted(tree: Tree, index: int) -> bool:
+    """Tell "the man, held since May, was freed", which parsers like to read as "the man held; was freed"."""
+    return (
+        index > 0
+        and tree.words[index - 1].text == ","
+        and tree.participle(index)
+        and tree.first(index, "aux") is None
+        and bool(tree.under(index, "nsubj"))
+        and any(_bereft(tree, kid) for kid in tree.under(index, "parataxis", "conj"))
+    )
+
+
+def _bereft(tree: Tree, index: int) -> bool:
+    """Tell whether a finite clause has lost its subject."""
+    return tree.first(index, "aux", "aux:pass", "cop") is not None and tree.first(index, *SUBJECTS) is None
 
 
 def _headline(tree: Tree, index: int) -> bool:
@@ -193,19 +231,33 @@ def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
     if own or depth == 0 or tree.head(index) < 0:
         antecedent = _antecedent(tree, index, own)
         return antecedent or own
-    head, relation = tree.head(index), tree.relation(index)
+    head, relation = tree.head(index), tree.base(index)
     if relation in {"acl", "amod"}:
         return _of_noun(tree, index, head, depth)
-    if relation == "conj" and tree.words[head].tag in {"VERB", "ADJ", "NOUN"}:
-        return shared_subject(tree, head, depth - 1)
-    if relation == "xcomp":
+    if _controlled(tree, index, relation):
         controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
-        if controller and tree.lemma(head) not in _SUBJECT_CONTROL:
+        if relation == "xcomp" and controller and tree.lemma(head) not in _SUBJECT_CONTROL:
             return controller
-        return shared_subject(tree, head, depth - 1)
-    if relation == "advcl" and (tree.gerund(index) or tree.infinitive(index) or tree.participle(index)):
-        return shared_subject(tree, head, depth - 1)
+        beside = _absolute(tree, index, head) if relation == "advcl" and tree.gerund(index) else None
+        return [beside] if beside is not None else shared_subject(tree, head, depth - 1)
     return []
+
+
+def _controlled(tree: Tree, index: int, relation: str) -> bool:
+    """Tell whether a clause without a subject takes that of the clause above."""
+    if relation == "conj":
+        return tree.words[tree.head(index)].tag in {"VERB", "ADJ", "NOUN"}
+    if relation == "advcl":
+        return tree.gerund(index) or tree.infinitive(index) or tree.participle(index)
+    if relation == "parataxis":
+        return _bereft(tree, index)
+    return relation == "xcomp" or (relation in {"ccomp", "csubj"} and tree.infinitive(index) and tree.head(index) < index)
+
+
+def _absolute(tree: Tree, index: int, head: int) -> int | None:
+    """Return X of "with X freezing assets", which parsers like to hang beside the verb."""
+    near = [kid for kid in tree.under(head, "obl", "nmod") if kid < index and tree.case(kid) == "with"]
+    return near[-1] if near and not any(tree.words[place].tag == "PUNCT" for place in range(near[-1], index)) else None
 
 
 def _antecedent(tree: Tree, index: int, own: list[int]) -> list[int]:

@@ -49,6 +49,7 @@ class Subtype:
     noun_of: str
     noun_poss: str
     transitive: bool
+    attributive: bool
     private: bool
     opposites: frozenset[str]
 
@@ -121,6 +122,7 @@ def _subtype(name: str, row: Mapping[str, Any]) -> Subtype:
         noun_of=row.get("noun_of", "theme"),
         noun_poss=row.get("noun_poss", "agent"),
         transitive=row.get("transitive", False),
+        attributive=row.get("attributive", row.get("transitive", False)),
         private=row.get("private", False),
         opposites=frozenset(row.get("opposites", ())),
     )

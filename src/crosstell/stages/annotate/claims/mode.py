@@ -101,6 +101,8 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         return Mode()
     if mode == "negated" and lemma in table.with_from and relation != "obl":
         return Mode()
+    if mode == "alleged" and (tree.first(index, "det", "acl:relcl") is not None or lemma not in {"accuse", "suspect", "charge"}):
+        return Mode()
     if mode in {"alleged", "denied"} or _plain_governor(tree, verb):
         return _named(mode)
     return Mode(modality=Modality.HYPOTHETICAL)
@@ -211,6 +213,10 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
     """Return the mode that a clause takes from what it hangs on."""
     head, relation = tree.head(index), tree.relation(index)
     infinitive = tree.infinitive(index)
+    if infinitive and relation in {"xcomp", "advcl", "ccomp"} and tree.lemma(head) in _COPULAS and _rank_under(tree, head):
+        return verb_mode(tree, head, depth - 1)
+    if infinitive and relation != "acl" and head < index and _ranked(tree, head):
+        return _above_rank(tree, head, depth)
     if relation == "acl":
         return _on_noun(tree, index, head, depth, infinitive=infinitive)
     mode = cues().governors.get(tree.lemma(head))
@@ -228,6 +234,14 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
     if above.negated or above.modality is Modality.HYPOTHETICAL:
         return Mode(modality=Modality.HYPOTHETICAL)
     return Mode()
+
+
+_COPULAS = frozenset({"become", "remain", "be", "make"})
+
+
+def _rank_under(tree: Tree, verb: int) -> bool:
+    """Tell "became the first country to", where the clause hangs on the verb."""
+    return any(_ranked(tree, kid) for kid in tree.under(verb, "obj", "xcomp", "nsubj"))
 
 
 def _weigh(mode: str, above: Mode) -> Mode:

@@ -15,6 +15,8 @@ HISTORY = timedelta(days=14)
 """An event that ended this long before the report is its history, not its news."""
 
 _CARRIED_BY_NOUN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "nummod", "amod", "compound", "appos"})
+_OPEN_CASES = frozenset({None, "in", "at", "on", "near", "outside", "inside", "to", "into", "from", "across", "against"})
+"""Prepositions that leave a phrase inside its clause; "since their return in May" and "for a theft in May" close it."""
 _FINENESS = {precision: place for place, precision in enumerate(Precision)}
 _SAYING = frozenset(
     {"say", "tell", "add", "state", "announce", "report", "claim", "confirm", "note", "explain", "declare"}
@@ -37,7 +39,32 @@ def attach(tree: Tree, predicates: Iterable[int], dates: Sequence[Mention]) -> d
             found.setdefault(target, []).append(mention)
             for follower in _followers(tree, target, mention, targets):
                 found.setdefault(follower, []).append(mention)
+    for predicate in sorted(targets):
+        partner = None if predicate in found else _partner(tree, predicate, targets)
+        if partner in found and partner is not None:
+            found[predicate] = found[partner]
+        elif partner is not None:
+            own = next((kid for kid in sorted(targets) if kid in found and _partner(tree, kid, targets) == predicate), None)
+            if own is not None:
+                found[predicate] = found[own]
     return found
+
+
+def _partner(tree: Tree, predicate: int, targets: frozenset[int]) -> int | None:
+    """Return the predicate that tells of the same happening: "the attack that killed", "exploded, killing"."""
+    relation, head = tree.relation(predicate), tree.head(predicate)
+    if head < 0:
+        return None
+    if relation in {"advcl", "advcl:relcl"} and any(tree.lemma(kid) == "where" for kid in tree.kids[predicate]):
+        near = [target for target in targets if target < predicate and tree.words[target].tag == "NOUN"]
+        return max(near, default=None)
+    if relation == "advcl" and tree.gerund(predicate) and tree.case(predicate) is None and head in targets:
+        return head
+    if relation not in {"acl", "acl:relcl"} or tree.infinitive(predicate):
+        return None
+    while head >= 0 and head not in targets and tree.relation(head) in {"nmod", "obl", "nmod:unmarked"}:
+        head = tree.head(head)
+    return head if head in targets and tree.words[head].tag == "NOUN" else None
 
 
 def _climb(tree: Tree, top: int, targets: frozenset[int]) -> int | None:
@@ -48,10 +75,20 @@ def _climb(tree: Tree, top: int, targets: frozenset[int]) -> int | None:
             return here
         seen.add(here)
         head = tree.head(here)
-        if head >= 0 and head not in targets and tree.relation(here) in _CARRIED_BY_NOUN and not _is_time(tree, head):
+        if head >= 0 and head not in targets and not _is_time(tree, head) and _stays(tree, here, top):
             return None
         here = head
     return None
+
+
+def _stays(tree: Tree, here: int, top: int) -> bool:
+    """Tell whether a date belongs to the noun it hangs on: "the deal of 2020"; "a hall in March" dates what happened there."""
+    relation = tree.relation(here)
+    if here != top and tree.case(here) not in _OPEN_CASES:
+        return True
+    if relation not in _CARRIED_BY_NOUN:
+        return False
+    return relation not in {"nmod", "nmod:unmarked", "nmod:desc"} or (here == top and tree.case(top) in {"of", "from", "for"})
 
 
 def _is_time(tree: Tree, index: int) -> bool:

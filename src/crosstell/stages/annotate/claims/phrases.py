@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crosstell.model.claim import Filler
 from crosstell.model.ids import EntityId
@@ -11,6 +11,7 @@ from crosstell.model.value import Amount, Name, NameKind, When
 from crosstell.stages.annotate.claims.lexicon import lexicon
 from crosstell.stages.annotate.claims.tree import Tree
 
+LONGEST = 90  # characters of a participant
 _CUT = frozenset(
     {
         "acl",
@@ -85,13 +86,21 @@ def is_place(tree: Tree, index: int, case: str) -> bool:
 
 
 def phrase(tree: Tree, index: int) -> tuple[int, int]:
-    """Return the range of the noun phrase at *index*, without clauses, appositions and coordinated phrases."""
+    """Return the range of the noun phrase at *index*, without clauses, appositions, dates and coordinated phrases."""
+    start, end = _extent(tree, index, _keeps)
+    if end - start > LONGEST:
+        start, end = _extent(tree, index, _keeps_before)
+    return _widen(tree, index, start, end)
+
+
+def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]) -> tuple[int, int]:
+    """Return the range of the words around *index* that hang together below it."""
     kept = {index}
     todo = [index]
     while todo:
         here = todo.pop()
         for kid in tree.kids[here]:
-            if _keeps(tree, here, kid, top=index):
+            if keeps(tree, here, kid, index):
                 kept.add(kid)
                 todo.append(kid)
     first = last = index
@@ -99,16 +108,23 @@ def phrase(tree: Tree, index: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in kept:
         last += 1
-    return _widen(tree, index, tree.words[first].start, tree.words[last].end)
+    return tree.words[first].start, tree.words[last].end
 
 
-def _keeps(tree: Tree, head: int, kid: int, *, top: int) -> bool:
+def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
     relation = tree.relation(kid)
+    if kid in tree.times and kid > top and relation in {"nmod", "nmod:unmarked", "nummod", "obl", "obl:unmarked"}:
+        return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
     if head == top:
         return relation not in _CUT or (relation == "punct" and tree.words[kid].text in {"-", "'", "’"})
-    return relation not in {"acl:relcl", "appos"}
+    return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top
+
+
+def _keeps_before(tree: Tree, head: int, kid: int, top: int) -> bool:
+    """Keep what stands before the head only: the last resort for a phrase that runs on, mostly a wrong parse."""
+    return kid < top and _keeps(tree, head, kid, top)
 
 
 def _widen(tree: Tree, index: int, start: int, end: int) -> tuple[int, int]:

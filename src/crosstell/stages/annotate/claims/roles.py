@@ -13,10 +13,10 @@ from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
 from crosstell.stages.annotate.claims.tree import Tree
 
 _ABOUT = frozenset({"about", "for", "over", "of", "regarding", "concerning"})
-_THROUGH = frozenset({"of", "on", "against", "from", "upon", "for"})
+_THROUGH = frozenset({"of", "on", "against", "upon"})
 _ON_TARGET = frozenset({"on", "against", "upon", "at"})
 _LOOSE = frozenset(
-    {"recognise", "investigate", "attack", "shoot", "ban", "sanction", "invade", "search", "vote", "protest", "fire"}
+    {"investigate", "attack", "shoot", "ban", "sanction", "search"}
 )
 
 
@@ -32,6 +32,9 @@ def verb_arguments(tree: Tree, grammar: Grammar, typed: Typed | None) -> Iterato
     """Yield the arguments of a verb, in no particular order."""
     frame = typed.frame if typed else None
     undergoing = bool(typed) and ((frame and frame.subject) or typed.subtype.subject) == "patient" if typed else False
+    if frame is not None and frame.giver:
+        yield from _given(tree, grammar)
+        return
     if undergoing and not (grammar.objects and grammar.subjects and not frame):
         yield from (Argument("patient", index) for index in grammar.subjects)
     else:
@@ -42,6 +45,15 @@ def verb_arguments(tree: Tree, grammar: Grammar, typed: Typed | None) -> Iterato
     yield from (Argument("theme", index) for index in grammar.contents if tree.words[index].tag in {"NOUN", "PROPN"})
     for case, index in grammar.obliques:
         yield from _oblique(tree, case, index, grammar, typed)
+
+
+def _given(tree: Tree, grammar: Grammar) -> Iterator[Argument]:
+    """Yield who takes as the agent and who gives as the patient: "handed his credentials to the minister"."""
+    yield from (Argument("patient", index) for index in grammar.subjects)
+    yield from (Argument("theme", index) for index in grammar.objects)
+    takers = [*grammar.recipients, *(index for case, index in grammar.obliques if case == "to" and _is_party(tree, index))]
+    yield from (Argument("agent", index) for index in takers)
+    yield from (Argument("place", index) for case, index in grammar.obliques if is_place(tree, index, case))
 
 
 def _objects(tree: Tree, grammar: Grammar, typed: Typed | None, *, undergoing: bool) -> Iterator[Argument]:
@@ -72,10 +84,12 @@ def _is_party(tree: Tree, index: int) -> bool:
 
 
 def _oblique(tree: Tree, case: str, index: int, grammar: Grammar, typed: Typed | None) -> Iterator[Argument]:
-    if is_place(tree, index, case):
-        yield Argument("place", index)
-    elif typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
+    if typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
         yield Argument("patient" if _is_party(tree, index) else "theme", index)
+    elif is_place(tree, index, case):
+        yield Argument("place", index)
+    elif typed is not None and typed.subtype.name in {"meet", "visit"} and case == "with":
+        yield Argument("patient", index)
     elif case == "from":
         yield Argument("source", index)
     elif case in {"to", "into", "toward", "towards"}:

@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(
         "themselves",
     }
 )
+_EMPTY_PARTICLES = frozenset({"down", "dead", "away"})  # "shot down", "locked away" say what the verb says
 _PERSONAL = _PRONOUNS - {"it"}
 
 
@@ -54,7 +55,7 @@ def kinds_of(tree: Tree, index: int) -> frozenset[str]:
     word = tree.words[index]
     if word.tag == "PRON" and lemma in _PRONOUNS:
         found.update({"pronoun", "person"} if lemma in _PERSONAL else {"pronoun"})
-    if word.tag == "NUM" or lemma in {"both", "one", "another", "all", "most"}:
+    if word.tag == "NUM" or lemma in {"both", "one", "another"}:
         found.update({"person", "number"})
     return frozenset(found)
 
@@ -67,7 +68,7 @@ def type_verb(tree: Tree, index: int, grammar: Grammar) -> Typed | None:
         if _fits(tree, frame, grammar):
             return Typed(table.subtypes[frame.type], frame)
     name = table.verbs.get(lemma)
-    if name is None:
+    if name is None or (tree.first(index, "compound:prt") is not None and grammar.particle not in _EMPTY_PARTICLES):
         return None
     subtype = table.subtypes[name]
     return Typed(subtype) if _allowed(tree, subtype, grammar) else None
@@ -84,7 +85,7 @@ def type_noun(tree: Tree, index: int) -> Typed | None:
     head = tree.head(index)
     if head >= 0 and tree.relation(index) in {"compound", "nmod"} and head > index:
         around.add(tree.lemma(head))
-    if around & subtype.noun_bars:
+    if around & subtype.noun_bars or _in_frame(tree, index, head):
         return None
     whom = [kid for kid in tree.under(index, "nmod") if tree.case(kid) == "of"]
     if subtype.needs and subtype.noun_of == "patient" and whom and not _any_kind(tree, whom, subtype.needs):
@@ -92,8 +93,15 @@ def type_noun(tree: Tree, index: int) -> Typed | None:
     return Typed(subtype)
 
 
+def _in_frame(tree: Tree, index: int, head: int) -> bool:
+    """Tell whether the noun is part of another event's words: a ban that is lifted is no banning."""
+    if head < 0 or tree.relation(index) not in {"obj", "nsubj:pass"}:
+        return False
+    return any(tree.lemma(index) in frame.objects for frame in lexicon().frames.get(tree.lemma(head), ()))
+
+
 def _fits(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
-    lemmas = {tree.lemma(index) for index in grammar.objects}
+    lemmas = {tree.lemma(index) for index in (*grammar.objects, *(grammar.attributes if grammar.passive else ()))}
     if (frame.no_object and grammar.objects) or (frame.objects and not lemmas & frame.objects):
         return False
     if frame.modifiers and not any(
@@ -130,7 +138,7 @@ def _any_kind(tree: Tree, indices: Iterable[int], wanted: frozenset[str]) -> boo
 
 def _allowed(tree: Tree, subtype: Subtype, grammar: Grammar) -> bool:
     """Check what the subtype asks of subject and object."""
-    if any(tree.lemma(index) in subtype.bars for index in grammar.objects):
+    if any(tree.lemma(index) in subtype.bars for index in (*grammar.objects, *grammar.attributes)):
         return False
     if any(tree.lemma(index) in subtype.subject_bars for index in (*grammar.subjects, *grammar.objects)):
         return False

@@ -29,6 +29,7 @@ class Tree:
     words: tuple[Word, ...]
     kids: tuple[tuple[int, ...], ...]
     names: tuple[Mention | None, ...]
+    times: frozenset[int]
     title: bool
 
     def lemma(self, index: int) -> str:
@@ -143,8 +144,8 @@ _UNCHANGING = frozenset(
 )
 
 
-def grow(sentence: Sentence, names: Sequence[Mention], *, title: bool = False) -> Tree:
-    """Lay out *sentence*; *names* are the name mentions that may lie in it, in text order."""
+def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] = (), *, title: bool = False) -> Tree:
+    """Lay out *sentence*; *names* and *times* are the mentions of that kind that may lie in it, in text order."""
     kids: list[list[int]] = [[] for _ in sentence.words]
     for index, word in enumerate(sentence.words):
         if word.head >= 0:
@@ -159,6 +160,12 @@ def grow(sentence: Sentence, names: Sequence[Mention], *, title: bool = False) -
         words=sentence.words,
         kids=tuple(tuple(found) for found in kids),
         names=tuple(cover),
+        times=frozenset(
+            index
+            for mention in times
+            for index, word in enumerate(sentence.words)
+            if word.start < mention.end and mention.start < word.end
+        ),
         title=title,
     )
 

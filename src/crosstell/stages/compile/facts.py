@@ -1,0 +1,174 @@
+"""Choose the sentences that tell a story: borne out by most families, central, near the top, and none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosstell.model.ids import ReportId
+from crosstell.model.story import Alignment, BriefSentence, Cite, Slot, Verdict
+from crosstell.stages.compile.excerpts import unique
+from crosstell.stages.compile.material import Line, Material
+from crosstell.stages.compile.readable import readable
+
+ALIKE = 0.45
+"""Share of what a sentence says that another family must say in one sentence to bear it out."""
+REPEATED = 0.5
+"""Share of what a sentence says that may stand in one sentence already chosen."""
+MOSTLY_TOLD = 0.7
+"""Share of what a sentence says that may stand in all sentences already chosen together."""
+MOST_CITES = 6
+_LEAD = 3  # sentences of a report that may open the brief
+_AGREED = frozenset({Verdict.AGREE, Verdict.PRECISION, Verdict.SUBSET, Verdict.VARIANT})
+_LONG = 32  # words; longer sentences cost a little
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A sentence that may go into the brief, with the lines of other families that bear it out."""
+
+    line: Line
+    text: str
+    backing: tuple[Line, ...]
+    reports: frozenset[ReportId]
+    families: int
+    score: float
+    opening: float
+
+
+def gather(material: Material, alignment: Alignment, title: frozenset[str]) -> list[Fact]:
+    """Return every fit sentence of the story, best first. *title* holds the content words of the story's title."""
+    evidence = _Evidence.of(material, alignment)
+    facts = []
+    for line in material.lines:
+        text = readable(line) if line.place >= 0 and len(line.terms) >= _FEWEST_TERMS else None
+        if text is not None and not evidence.disputed(line):
+            facts.append(_fact(material, evidence, line, text, title))
+    return sorted(facts, key=lambda fact: (-fact.score, material.order[fact.line.report], fact.line.passage.start))
+
+
+_FEWEST_TERMS = 4
+
+
+def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title: frozenset[str]) -> Fact:
+    best: dict[str, tuple[float, Line]] = {}
+    for other in material.lines:
+        if other.family != line.family and other.place >= 0:
+            share = material.covered(line.terms, other.terms)
+            if share > best.get(other.family, (0.0, other))[0]:
+                best[other.family] = (share, other)
+    backing = tuple(best[family][1] for family in sorted(best) if best[family][0] >= ALIKE)
+    agreeing = evidence.agreeing(line)
+    reports = frozenset({line.report, *(other.report for other in backing), *agreeing})
+    families = material.family_count(reports)
+    others = max(len(set(material.families.values())) - 1, 1)
+    central = sum(best[family][0] for family in sorted(best)) / others
+    lead = 1 / (1 + line.place)
+    about = material.covered(title, line.terms)
+    eventful = min(sum(claim.type is not None for claim in _claims(line)), 3)
+    score = (
+        3 * central
+        + 0.7 * (families - 1)
+        + 1.2 * lead
+        + 0.8 * about
+        + 0.2 * eventful
+        - 0.04 * max(len(text.split()) - _LONG, 0)
+    )
+    return Fact(line, text, backing, reports, families, score, score + 2 * about + lead if line.place < _LEAD else -1.0)
+
+
+def _claims(line: Line) -> list[object]:
+    return [claim for claim in line.annotation.claims if claim.passage == line.passage.index]
+
+
+def choose(material: Material, facts: Sequence[Fact], count: int) -> list[Fact]:
+    """Return up to *count* facts: the opening first, then by score, none that repeats what is already chosen."""
+    chosen: list[Fact] = []
+    openings = [fact for fact in facts if fact.opening > 0]
+    if openings and count:
+        chosen.append(max(openings, key=lambda fact: (fact.opening, fact.score)))
+    for fact in facts:
+        if len(chosen) >= count:
+            break
+        if fact not in chosen and not _repeats(material, fact, chosen):
+            chosen.append(fact)
+    return chosen
+
+
+def _repeats(material: Material, fact: Fact, chosen: Sequence[Fact]) -> bool:
+    told = frozenset(term for other in chosen for term in other.line.terms)
+    if chosen and material.covered(fact.line.terms, told) > MOSTLY_TOLD:
+        return True
+    return any(
+        max(material.covered(fact.line.terms, other.line.terms), material.covered(other.line.terms, fact.line.terms))
+        > REPEATED
+        for other in chosen
+    )
+
+
+def word_fact(material: Material, fact: Fact) -> BriefSentence | None:
+    """Return the sentence for a fact, marked where only one of several families tells it; None where it cannot be cited."""
+    own = material.cite(fact.line.report, fact.line.passage.start, fact.line.passage.end)
+    if own is None:
+        return None
+    others = [material.cite(line.report, line.passage.start, line.passage.end) for line in fact.backing]
+    cites = unique([own, *(cite for cite in others if cite is not None)])[:MOST_CITES]
+    alone = fact.families == 1 and len(set(material.families.values())) > 1
+    text = _marked(material, fact) if alone else fact.text
+    return BriefSentence(text=text, verdict=Verdict.SINGLE if alone else None, cites=cites)
+
+
+def _marked(material: Material, fact: Fact) -> str:
+    """Return the sentence with its only teller: "Only one report (The Daily) says that ..."."""
+    holder = material.holders[fact.line.report]
+    return f"Only one report ({holder}) says: {fact.text}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Evidence:
+    """Where slots have their answers: by report, the cited ranges of sources with the slot and the value."""
+
+    places: Mapping[ReportId, tuple[tuple[Cite, Slot, int], ...]]
+    spans: Mapping[tuple[ReportId, int], tuple[int, int, str]]
+
+    @classmethod
+    def of(cls, material: Material, alignment: Alignment) -> _Evidence:
+        places: dict[ReportId, list[tuple[Cite, Slot, int]]] = {}
+        for slot in alignment.slots:
+            for rank, value in enumerate(slot.values):
+                for answer in value.answers:
+                    places.setdefault(answer.cite.report, []).append((answer.cite, slot, rank))
+        spans = {}
+        for line in material.lines:
+            cite = material.cite(line.report, line.passage.start, line.passage.end)
+            if cite is not None:
+                spans[line.report, line.passage.index] = (cite.span.start, cite.span.end, cite.span.field)
+        return cls({report: tuple(found) for report, found in places.items()}, spans)
+
+    def _within(self, line: Line) -> list[tuple[Cite, Slot, int]]:
+        span = self.spans.get((line.report, line.passage.index))
+        if span is None:
+            return []
+        start, end, field = span
+        return [
+            (cite, slot, rank)
+            for cite, slot, rank in self.places.get(line.report, ())
+            if cite.span.field == field and start <= cite.span.start < end
+        ]
+
+    def disputed(self, line: Line) -> bool:
+        """Tell whether the line gives a reading that others dispute, or one that was replaced."""
+        return any(
+            slot.verdict is Verdict.CONFLICT or (slot.verdict is Verdict.UPDATE and rank < len(slot.values) - 1)
+            for _, slot, rank in self._within(line)
+        )
+
+    def agreeing(self, line: Line) -> frozenset[ReportId]:
+        """Return the reports that answer a question as the line does."""
+        return frozenset(
+            answer.cite.report
+            for _, slot, _ in self._within(line)
+            if slot.verdict in _AGREED
+            for value in slot.values
+            for answer in value.answers
+        )
