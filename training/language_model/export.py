@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import nn
 
 from training.language_model.corpus import ENTITIES
@@ -33,6 +34,14 @@ def export(network: nn.Module, pieces: Pieces, names: dict[str, list[str]], out:
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content.getvalue())
+
+
+def read_weights(place: Path, network: nn.Module) -> dict[str, torch.Tensor]:
+    """Return the weights in *place* under the names that *network* gives them."""
+    with np.load(place) as arrays:
+        return {
+            name: torch.from_numpy(arrays[name.replace(".", "_")].astype(np.float32)) for name in network.state_dict()
+        }
 
 
 def _text(names: tuple[str, ...] | list[str]) -> np.ndarray:

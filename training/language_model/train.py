@@ -24,7 +24,7 @@ from crosstell.text.features import look, setting
 from training.language_model import sources
 from training.language_model.augment import vary
 from training.language_model.corpus import ENTITIES, Example
-from training.language_model.export import export
+from training.language_model.export import export, read_weights
 from training.language_model.net import Network, Widths, chain_loss
 from training.language_model.newsroom import invent
 from training.language_model.pieces import Pieces, make_pieces
@@ -146,9 +146,11 @@ def train(options: argparse.Namespace) -> None:
     pieces = make_pieces(options.teacher, widths.pieces)
     looks = Looks(pieces)
     network = Network(widths, len(names["tags"]), len(names["relations"]), len(ENTITIES))
+    if options.start:
+        network.load_state_dict(read_weights(options.start, network))
     averaged = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=averaged)
-    rate, began, step = 2e-3, time.monotonic(), 0
+    rate, began, step = options.rate, time.monotonic(), 0
     optimiser = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01)
     for passed in range(options.passes):
         total, count = 0.0, 0
@@ -178,6 +180,8 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--passes", type=int, default=14)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--start", type=Path, help="weights to go on from, instead of chance")
     train(parser.parse_args())
 
 
