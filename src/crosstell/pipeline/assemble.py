@@ -67,6 +67,9 @@ class _Desk:
     def position(self, ids: Sequence[ReportId]) -> int:
         return min((self.order[one] for one in ids), default=len(self.order))
 
+    def in_order(self, ids: Iterable[ReportId]) -> list[str]:
+        return [str(one) for one in sorted(ids, key=lambda one: self.order[one])]
+
     def exact(self, report: ReportId, span: Span) -> str:
         """Return the words at a span; for HTML as the reading shows them, without markup."""
         source = self.sources[span.source]
@@ -124,7 +127,7 @@ class _Desk:
         return rows.StoryRow(
             id=told.grouping.id,
             title=told.compilation.title,
-            reports=sorted(told.grouping.reports, key=self.order.__getitem__),
+            reports=self.in_order(told.grouping.reports),
             families=[self.family(family) for family in sorted(families, key=lambda one: self.position(one.members))],
             authorities=[
                 rows.AuthorityEntry(name=row.name, reports=list(row.reports), answers=self.cites(row.answers))
@@ -194,8 +197,7 @@ class _Desk:
             for shared in edge.passages
             if shared.kind is SharedKind.PROSE
         ]
-        members = sorted(family.members, key=self.order.__getitem__)
-        return rows.FamilyRow(id=family.id, origin=family.origin, members=list(members), copies=copies)
+        return rows.FamilyRow(id=family.id, origin=family.origin, members=self.in_order(family.members), copies=copies)
 
     def copy(self, a: ReportId, b: ReportId, shared: Shared, *, backwards: bool) -> rows.CopyRow:
         ends = [self.place(a, shared.a), self.place(b, shared.b)]
