@@ -101,4 +101,4 @@ def _spells(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:  # noqa: PLR2004 - an acronym is of two words at least
         return False
     letters = short[0].replace(".", "")
-    return letters in {"".join(word[0] for word in long), "".join(word[0] for word in long if word not in _SMALL)}
+    return letters in {"".join(word[:1] for word in long), "".join(word[:1] for word in long if word not in _SMALL)}
