@@ -1,4 +1,4 @@
-"""Extract from a text that its container declares to be an article: all of it is kept but credits and the title's repeat."""
+"""Extract from a text that its container declares an article: all is kept but credits and the title's repeat."""
 
 from __future__ import annotations
 

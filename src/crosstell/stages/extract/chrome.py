@@ -12,7 +12,8 @@ from crosstell.data import read_toml
 from crosstell.stages.extract.lines import Line
 
 _COUNTER = re.compile(
-    r"[\d\s.,:/|+%-]{1,24}[kKmM]?(?:\s?(?:views?|shares?|comments?|likes?|reads?|reactions?|min(?:ute)?s?(?: read)?|votes?|followers?))?"
+    r"[\d\s.,:/|+%-]{1,24}[kKmM]?"
+    r"(?:\s?(?:views?|shares?|comments?|likes?|reads?|reactions?|min(?:ute)?s?(?: read)?|votes?|followers?))?"
 )
 _READING_TIME = re.compile(r"(?:reading time:?\s?)?\d{1,3}[\s-]?min(?:ute)?s?(?:[\s-]read)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s*_=~•·—–-]{3,}|[#*]{2,}")
@@ -24,6 +25,7 @@ APP = re.compile(
 )
 _MOST_APP_WORDS = 40
 _MOST_RIGHTS_WORDS = 60
+_RIGHTS_BEGIN = 45  # characters; a notice that begins later follows an article's last sentence
 _SECTION_WORDS = 8
 
 
@@ -63,7 +65,7 @@ def is_counter(line: Line) -> bool:
 
 def is_rights(line: Line) -> bool:
     """Tell whether a line is a copyright notice."""
-    return line.words <= _MOST_RIGHTS_WORDS and bool(_RIGHTS.search(line.text[:200]))
+    return line.words <= _MOST_RIGHTS_WORDS and bool(_RIGHTS.search(line.text[:_RIGHTS_BEGIN]))
 
 
 def is_section(line: Line) -> bool:

@@ -8,12 +8,15 @@ from crosstell.stages.extract.lines import count_words
 
 _TAIL = 500  # characters from the end of a paragraph in which a notice may begin
 _NOTICE = re.compile(
-    r"(?:^|(?<=[.!?”\"’')\]])\s+)(?=(?:Copyright\b|©|\(c\) ?(?:19|20)\d\d|All rights reserved|Portions copyright"
-    r"|Distributed by\b.{0,80}(?:Agency|Service|LLC|Inc)|Visit .{3,60} at https?://|This article was (?:originally )?(?:published|provided))"
-    r"|\((?:[A-Z][a-z]+ing|Additional reporting|With (?:reporting|inputs?|input)|Reported)\b.{0,20}\bby\b[^()]{3,300}\)\s*$)",
+    r"(?:^|(?<=[.!?”\"’')\]])\s+)"
+    r"(?=Copyright\b|©|\(c\) ?(?:19|20)\d\d|All rights reserved|Portions copyright"
+    r"|Distributed by\b.{0,80}(?:Agency|Service|LLC|Inc)|Visit .{3,60} at https?://"
+    r"|This article was (?:originally )?(?:published|provided)"
+    r"|\((?:[A-Z][a-z]+ing|Additional reporting|With (?:reporting|inputs?)|Reported)\b.{0,20}\bby\b[^()]{3,300}\)\s*$)"
 )
 _CREDIT_LINE = re.compile(
-    r"\(?(?:(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|reported) (?:and \w+ )?by\b|with (?:inputs?|reporting|files|agencies)\b|source:|credit:|contributed to this report)",
+    r"\(?(?:(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|reported) (?:and \w+ )?by\b"
+    r"|with (?:inputs?|reporting|files|agencies)\b|source:|credit:|contributed to this report)",
     re.IGNORECASE,
 )
 _DATELINE_AGENCY = re.compile(r"^[^()\n]{0,60}\(([A-Za-z][\w ./-]{1,40})\)\s{0,2}(?:--|[-–—:])")

@@ -84,9 +84,11 @@ def find_stamps(text: str) -> tuple[Stamp, ...]:
     """Return the dates and ages in a short text, in order, none overlapping another."""
     found = [Stamp(*_trimmed(match), _when(match)) for match in _date_pattern().finditer(text)]
     taken = [(stamp.start, stamp.end) for stamp in found]
-    for match in _age_pattern().finditer(text):
-        if all(match.end() <= start or end <= match.start() for start, end in taken):
-            found.append(Stamp(match.start(), match.end(), None, relative=True))
+    found.extend(
+        Stamp(match.start(), match.end(), None, relative=True)
+        for match in _age_pattern().finditer(text)
+        if all(match.end() <= start or end <= match.start() for start, end in taken)
+    )
     return tuple(sorted(found, key=lambda stamp: stamp.start))
 
 

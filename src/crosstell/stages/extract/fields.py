@@ -39,8 +39,8 @@ def stated_fields(source: Source) -> StatedFields:
     return StatedFields(
         title=title,
         title_field=titled(source, title, STATED),
-        outlet=Field(said.outlet, None, STATED) if said.outlet else None,
-        byline=Field(said.byline, None, STATED) if said.byline else None,
+        outlet=Field(said.outlet.strip(), None, STATED) if said.outlet else None,
+        byline=Field(said.byline.strip(), None, STATED) if said.byline else None,
         published=Field(when, None, STATED) if when else None,
         unclear_date=said.published if said.published and when is None else None,
     )

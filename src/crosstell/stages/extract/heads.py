@@ -103,9 +103,7 @@ def _labels() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def source_line(line: Line) -> SourceLine | None:
     """Return what a line says of outlet and time, or None where it says more than that."""
-    if len(line.text) > _STAMP_LINE:
-        return None
-    stamps = find_stamps(line.text)
+    stamps = find_stamps(line.text) if len(line.text) <= _STAMP_LINE else ()
     if not stamps:
         return None
     stamp = stamps[0]
@@ -116,25 +114,24 @@ def source_line(line: Line) -> SourceLine | None:
     placed = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
     before_name = "" if labels.fullmatch(before) else before.strip(_BETWEEN)
     after_name = "" if labels.fullmatch(after) else after.strip(_BETWEEN)
-    if before_name and after_name:
-        return None
     name = before_name or after_name
     if not name:
         return SourceLine(placed, None, tied=False)
-    if not looks_like_name(name):
+    if (before_name and after_name) or not looks_like_name(name):
         return None
-    at = line.start + (before.index(name) if before_name else stamps[-1].end + after.index(name))
-    gap = before[before.index(name) + len(name) :] if before_name else after[: after.index(name)]
+    at = before.index(name) if before_name else stamps[-1].end + after.index(name)
+    gap = before[at + len(name) :] if before_name else line.text[stamps[-1].end : at]
     tied = not gap or any(mark in gap for mark in "-–—|•·")
-    return SourceLine(placed, (at, at + len(name)), tied=tied)
+    return SourceLine(placed, (line.start + at, line.start + at + len(name)), tied=tied)
 
 
 def find_heads(lines: Sequence[Line]) -> tuple[Head, ...]:
     """Return the heads of a page in order, none overlapping another."""
     heads: list[Head] = []
+    bracketed = {at: head for at in range(len(lines)) if (head := _bracketed(lines, at)) is not None}
     at = 0
     while at < len(lines):
-        head = _stamped(lines, at, heads[-1].body if heads else 0) or _bracketed(lines, at)
+        head = _stamped(lines, at, heads[-1].body if heads else 0) or _sure(bracketed.get(at), lines, len(bracketed))
         if head is None:
             at += 1
             continue
@@ -251,10 +248,15 @@ def _bracketed(lines: Sequence[Line], at: int) -> Head | None:
     found = _PAREN.match(text.text)
     if found is None or _LOWER_PAREN.match(found[1]) or not looks_like_name(found[1]):
         return None
-    if not is_outlet(found[1]):
-        return None
     place = (text.start + found.start(1), text.start + found.end(1))
     return Head(first=at, body=at + 1, title=at, outlet=place, body_offset=text.start + found.end())
+
+
+def _sure(head: Head | None, lines: Sequence[Line], alike: int) -> Head | None:
+    """Return a bracketed head whose name is an outlet's by itself, or by standing as others on the page do."""
+    if head is None or head.outlet is None or alike > 1:
+        return head
+    return head if is_outlet_at(lines[head.body], head.outlet) else None
 
 
 def separated(lines: Sequence[Line]) -> tuple[Head, ...]:

@@ -16,8 +16,9 @@ _EDGE = " \t\u00a0\u200b\ufeff•·▪►▶»«›‹→←>|:-–—*#"
 class Line:
     """A line that holds something: [start, end) without the white space around it.
 
-    `gap` counts the empty lines before it; `key` is its text for comparison:
-    lower case, white space folded, without bullets and arrows at its ends.
+    `gap` counts the empty lines before it, `indent` the white space in front of
+    it; `key` is its text for comparison: lower case, white space folded,
+    without bullets and arrows at its ends.
     """
 
     index: int
@@ -27,6 +28,7 @@ class Line:
     gap: int
     key: str
     words: int
+    indent: int = 0
 
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
@@ -36,14 +38,14 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line
     last_end = start
     for found in _LINE.finditer(text, start, stop):
         raw = found[0]
-        words = raw.strip("\u200b\ufeff \t\u00a0")
-        stripped = words.strip()
+        stripped = raw.strip("\u200b\ufeff \t\u00a0").strip()
         if not stripped:
             continue
         begin = found.start() + raw.index(stripped)
         gap = max(0, text.count("\n", last_end, begin) - 1) if lines else 0
+        words = count_words(stripped)
         lines.append(
-            Line(len(lines), begin, begin + len(stripped), stripped, gap, key_of(stripped), count_words(stripped))
+            Line(len(lines), begin, begin + len(stripped), stripped, gap, key_of(stripped), words, raw.index(stripped))
         )
         last_end = begin + len(stripped)
     return tuple(lines)
@@ -80,6 +82,6 @@ def unwrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
             before = joined.pop()
             whole = text[before.start : line.end]
             words = before.words + line.words
-            line = Line(before.index, before.start, line.end, whole, before.gap, key_of(whole), words)  # noqa: PLW2901
+            line = Line(before.index, before.start, line.end, whole, before.gap, key_of(whole), words, before.indent)  # noqa: PLW2901
         joined.append(replace(line, index=len(joined)))
     return tuple(joined)

@@ -1,4 +1,4 @@
-"""Extract from Markdown with or without front matter (Jekyll, Hugo): fields from the fences, prose without its marks."""
+"""Extract from Markdown, with or without front matter (Jekyll, Hugo): its fields, its prose without marks."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Code(StrEnum):
 
     NO_REPORT = "E101"
     CUT = "E102"
-    FAILED = "E103"
+    TEASER = "E103"
     NO_TITLE = "E201"
     NO_OUTLET = "E202"
     NO_DATE = "E203"

@@ -135,7 +135,7 @@ def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def _said(value: Any) -> str | None:
     if isinstance(value, str):
-        return whole(value).strip() or None
+        return whole(value) if value.strip() else None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int):

@@ -48,6 +48,7 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.
 _CLOSING = re.compile(r"</(?:p|div|span|a|li|ul|td|h[1-6]|section|script|title)\s*>", re.IGNORECASE)
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _FRONT_LINE = re.compile(r"[A-Za-z_][\w .-]{0,40}\s?[:=]")
+_JSON = re.compile(r'\{\s*["}]|\[\s*[{\]]')
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _LINK = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)")
 
@@ -66,13 +67,11 @@ def kind_of(text: str) -> Kind:
             return Kind.FEED
         if _PAGE.search(head) or len(_CLOSING.findall(head)) > 1:
             return Kind.HTML
-    if head[:1] in "{[":
+    if _JSON.match(head):
         return _json_kind(text, start)
-    if has_front_matter(text):
-        return Kind.MARKDOWN
-    if _PAGE.match(head) or len(_CLOSING.findall(text[:HEAD])) > 4:  # noqa: PLR2004 - markup after some words
+    if len(_CLOSING.findall(head)) > 4:  # noqa: PLR2004 - markup after some words
         return Kind.HTML
-    if _HEADING.search(head) or len(_LINK.findall(head)) > 1:
+    if has_front_matter(text) or _HEADING.search(head) or len(_LINK.findall(head)) > 1:
         return Kind.MARKDOWN
     return Kind.PLAIN
 
@@ -99,8 +98,7 @@ def _json_kind(text: str, start: int) -> Kind:
         opening = [line for line in tried if line.startswith("{")]
         if 2 * len(opening) > len(tried) and any(_is_object(line) for line in opening):
             return Kind.JSONL
-    first = text[start : start + 1]
-    return Kind.JSON if first == "{" or text[start + 1 :].lstrip()[:1] in ("{", "]") else Kind.PLAIN
+    return Kind.JSON
 
 
 def _is_object(line: str) -> bool:

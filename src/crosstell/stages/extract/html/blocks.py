@@ -12,19 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from crosstell.data import read_toml
 from crosstell.stages.extract.compose import Paragraph, Piece
 from crosstell.stages.extract.html.markup import RAW, Token, attributes, tokens
 
-# Tags that end a stretch of words: html.spec.whatwg.org, 15.3.3 (flow content), with br.
-BREAKING = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio", "object", "iframe", "noscript", "template", "amp-ad", "amp-carousel"]
-)
-# Tags whose being open says something about a block.
-TELLING = frozenset(
-    ["article", "aside", "blockquote", "button", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "p", "pre", "table", "td", "ul", "ol", "section", "time", "option", "select", "noscript", "template", "svg", "dt", "dd", "address", "label"]
-)
-HIDDEN = frozenset({"noscript", "template", "svg", "select", "option", "object", "audio", "video", "canvas"})
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_TABLE = read_toml("markup.toml")
+BREAKING = frozenset(_TABLE["breaking"])
+TELLING = frozenset(_TABLE["telling"])
+HIDDEN = frozenset(_TABLE["hidden"])
+VOID = frozenset(_TABLE["void"])
 _SELF_CLOSING = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th"})  # closed by the next of their kind
 _LOOSE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\s\u00a0\u200b\ufeff]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

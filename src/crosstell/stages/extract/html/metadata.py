@@ -23,7 +23,7 @@ from crosstell.stages.extract.compose import Paragraph
 from crosstell.stages.extract.dates import parse_date
 from crosstell.stages.extract.fields import titled
 from crosstell.stages.extract.html.blocks import Block, pieces_of, tidy
-from crosstell.stages.extract.html.markup import attributes, tokens
+from crosstell.stages.extract.html.markup import Token, attributes, tokens
 from crosstell.stages.extract.lines import key_of
 
 _ARTICLE = re.compile(
@@ -67,6 +67,8 @@ _DATES = (
 _URLS = ("og:url",)
 _CUT = re.compile(r"\s+[|–—·»:-]+\s+")
 _MOST_JSON = 400_000
+_STATING = frozenset({"meta", "link", "html", "time"})
+_LEAST_HEADLINE = 15  # characters; a shorter heading is a section's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,39 +116,36 @@ def _gather(text: str) -> dict[str, _Said]:
     said: dict[str, _Said] = {}
     json_next = False
     for token in tokens(text):
-        if token.name == "meta":
-            found = attributes(text, token)
-            name = (
-                found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
-            ).lower()
-            value = unescape(found.get("content", "")).strip()
-            if name and value:
-                said.setdefault(name, _Said(value, token.start, token.end, "meta/1"))
-        elif token.name == "link":
-            found = attributes(text, token)
-            if found.get("rel", "").lower() == "canonical" and found.get("href"):
-                said.setdefault("canonical", _Said(unescape(found["href"]), token.start, token.end, "canonical/1"))
-        elif token.name == "html":
-            found = attributes(text, token)
-            if found.get("lang"):
-                said.setdefault("lang", _Said(found["lang"], token.start, token.end, "html-lang/1"))
-        elif token.name == "time":
-            _gather_time(text, token.start, token.end, attributes(text, token), said)
-        elif token.name == "script":
-            json_next = "ld+json" in text[token.start : token.end].lower()
-        elif token.name == "#script" and json_next and token.end - token.start < _MOST_JSON:
-            _gather_json(text[token.start : token.end], token.start, token.end, said)
-        elif token.name == "#title":
-            said.setdefault(
-                "title", _Said(unescape(text[token.start : token.end]).strip(), token.start, token.end, "title/1")
-            )
+        name, inside = token.name, text[token.start : token.end]
+        if name in _STATING:
+            _gather_tag(token, attributes(text, token), said)
+        elif name == "script":
+            json_next = "ld+json" in inside.lower()
+        elif name == "#script" and json_next and len(inside) < _MOST_JSON:
+            _gather_json(inside, token.start, token.end, said)
+        elif name == "#title":
+            said.setdefault("title", _Said(unescape(inside).strip(), token.start, token.end, "title/1"))
     return said
 
 
-def _gather_time(text: str, start: int, end: int, found: dict[str, str], said: dict[str, _Said]) -> None:
-    if found.get("datetime") and "modif" not in text[start:end].lower() and "updat" not in text[start:end].lower():
-        name = "time:published" if "publish" in text[start:end].lower() or "pubdate" in found else "time"
-        said.setdefault(name, _Said(found["datetime"], start, end, "time/1"))
+def _gather_tag(token: Token, found: dict[str, str], said: dict[str, _Said]) -> None:
+    place = token.start, token.end
+    if token.name == "meta":
+        name = next(
+            (found[key] for key in ("property", "name", "itemprop", "http-equiv") if found.get(key)), ""
+        ).lower()
+        value = unescape(found.get("content", "")).strip()
+        if name and value:
+            said.setdefault(name, _Said(value, *place, "meta/1"))
+    elif token.name == "link" and found.get("rel", "").lower() == "canonical" and found.get("href"):
+        said.setdefault("canonical", _Said(unescape(found["href"]), *place, "canonical/1"))
+    elif token.name == "html" and found.get("lang"):
+        said.setdefault("lang", _Said(found["lang"], *place, "html-lang/1"))
+    elif token.name == "time" and found.get("datetime"):
+        words = " ".join(found.values()).lower()
+        if "modif" not in words and "updat" not in words:
+            name = "time:published" if "publish" in words or "pubdate" in found else "time"
+            said.setdefault(name, _Said(found["datetime"], *place, "time/1"))
 
 
 def _gather_json(content: str, start: int, end: int, said: dict[str, _Said]) -> None:
@@ -207,7 +206,7 @@ def _first(said: dict[str, _Said], names: Iterable[str]) -> _Said | None:
 def _title(
     source: Source, said: dict[str, _Said], visible: Sequence[Block], body_start: int
 ) -> tuple[Paragraph, str, Confidence] | None:
-    """Return the title's words at their place: the visible headline that metadata names, else the markup of `<title>`."""
+    """Return the title's words at their place: the visible headline that metadata names, else the markup."""
     stated = [said[name] for name in ("ld:headline", *_TITLES) if name in said]
     page_title = said.get("title")
     keys = [key_of(_cut(one.value, said)) for one in [*stated, *([page_title] if page_title else [])]]
@@ -218,7 +217,12 @@ def _title(
         if place is not None:
             return place.paragraph, "headline/1", Confidence.STATED
     first = next(
-        (block for block in headings if ("h1" in block.open or block.tag == "h1") and len(block.text) > 15), None
+        (
+            block
+            for block in headings
+            if ("h1" in block.open or block.tag == "h1") and len(block.text) > _LEAST_HEADLINE
+        ),
+        None,
     )
     if first is not None and not stated:
         return first.paragraph, "h1/1", Confidence.DERIVED

@@ -1,0 +1,1 @@
+"""Train the models that choose an article's lines and blocks."""

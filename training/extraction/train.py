@@ -1,0 +1,181 @@
+"""Train a chooser of lines: `python -m training.extraction.train ROWS.npz OUT.npz`.
+
+A small convolution network over the lines of a page: each line's traits and
+the mean of its words' vectors go through dilated convolutions, with the page's
+own mean and maximum beside them. The loss is what the benchmark counts: one
+minus the page's soft F1 in words, with cross-entropy to keep it smooth.
+Needs torch; takes some minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+BUCKETS, WIDTH, WORD_WIDTH, DILATIONS = 4096, 64, 16, (1, 2, 4, 8, 16)
+EPOCHS, BATCH, RATE = 14, 12, 2e-3
+MOST_LINES = 1200
+
+
+class Chooser(nn.Module):
+    """Logits of a page's lines."""
+
+    def __init__(self, width_in: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(BUCKETS, WORD_WIDTH)
+        nn.init.normal_(self.words.weight, std=0.05)
+        self.enter = nn.Linear(width_in + WORD_WIDTH, WIDTH)
+        self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.whole = nn.Linear(2 * WIDTH, WIDTH)
+        self.leave = nn.Linear(WIDTH, 1)
+        self.drop = nn.Dropout(0.15)
+
+    def forward(self, rows: Tensor, words: Tensor, mask: Tensor) -> Tensor:
+        """Return logits [pages, lines] for rows [pages, lines, traits] and word vectors [pages, lines, width]."""
+        hidden = torch.relu(self.enter(torch.cat([rows, words], dim=2))) * mask[..., None]
+        for number, layer in enumerate(self.layers):
+            spread = torch.relu(layer(self.drop(hidden).transpose(1, 2))).transpose(1, 2)
+            hidden = (hidden + spread) * mask[..., None]
+            if number == 1:
+                mean = hidden.sum(1) / mask.sum(1, keepdim=True)
+                hidden = (hidden + torch.relu(self.whole(torch.cat([mean, hidden.amax(1)], dim=1)))[:, None]) * mask[
+                    ..., None
+                ]
+        return self.leave(self.drop(hidden))[..., 0]
+
+
+@dataclass
+class Page:
+    """One rendering of one page, as tensors."""
+
+    number: int
+    rows: Tensor
+    buckets: Tensor
+    offsets: Tensor
+    labels: Tensor
+    words: Tensor
+
+
+def load(path: str) -> tuple[list[Page], Tensor, Tensor]:
+    """Return the pages of a file of rows, and mean and deviation of their traits."""
+    saved = np.load(path)
+    rows = torch.from_numpy(saved["traits"].astype(np.float32))
+    mean, deviation = rows.mean(0), rows.std(0).clamp_min(0.05)
+    rows = (rows - mean) / deviation
+    sizes, counts = saved["sizes"], saved["bucket_sizes"]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    pages, at = [], 0
+    buckets = torch.from_numpy(saved["buckets"].astype(np.int64))
+    for number, size in zip(saved["pages"], sizes, strict=True):
+        end = at + min(int(size), MOST_LINES)
+        labels = torch.from_numpy(saved["labels"][at:end])
+        if labels.sum() > 0:
+            pages.append(
+                Page(
+                    int(number),
+                    rows[at:end],
+                    buckets[starts[at] : starts[end]],
+                    torch.from_numpy((starts[at:end] - starts[at]).astype(np.int64)),
+                    labels,
+                    torch.from_numpy(saved["words"][at:end].astype(np.float32)).clamp_min(1),
+                )
+            )
+        at += int(size)
+    return pages, mean, deviation
+
+
+def batch_of(model: Chooser, pages: list[Page], *, drop: float) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Return padded tensors of some pages: rows, word vectors, mask, labels, words."""
+    most = max(len(page.labels) for page in pages)
+    rows = torch.zeros(len(pages), most, pages[0].rows.shape[1])
+    vectors = torch.zeros(len(pages), most, WORD_WIDTH)
+    mask, labels, words = (torch.zeros(len(pages), most) for _ in range(3))
+    made = []
+    for at, page in enumerate(pages):
+        size = len(page.labels)
+        rows[at, :size], mask[at, :size], labels[at, :size], words[at, :size] = page.rows, 1, page.labels, page.words
+        weights = (torch.rand(len(page.buckets)) >= drop).float()
+        table = model.words(page.buckets) * weights[:, None]
+        counts = torch.diff(torch.cat([page.offsets, torch.tensor([len(page.buckets)])]))
+        owner = torch.repeat_interleave(torch.arange(size), counts)
+        made.append(torch.zeros(size, WORD_WIDTH).index_add(0, owner, table) / counts.clamp_min(1)[:, None])
+    vectors = torch.stack([nn.functional.pad(vector, (0, 0, 0, most - len(vector))) for vector in made])
+    return rows, vectors, mask, labels, words
+
+
+def loss_of(logits: Tensor, mask: Tensor, labels: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the loss, and the F1 in words of what would be chosen at one half."""
+    weight = words * mask
+    chance = torch.sigmoid(logits) * mask
+    right = (chance * labels * weight).sum(1)
+    soft = 2 * right / ((chance * weight).sum(1) + (labels * weight).sum(1))
+    cross = nn.functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    scaled = weight.clamp_max(60) ** 0.7
+    cross = (cross * scaled).sum(1) / scaled.sum(1)
+    taken = (logits > 0).float() * mask
+    hard = 2 * (taken * labels * weight).sum(1) / ((taken * weight).sum(1) + (labels * weight).sum(1)).clamp_min(1)
+    return ((1 - soft) + cross).mean(), hard.mean()
+
+
+def train(pages: list[Page], tested: list[Page]) -> Chooser:
+    """Return a trained chooser; prints the F1 on the tested pages after each epoch."""
+    torch.manual_seed(5)
+    luck = random.Random(5)  # noqa: S311 - no secret
+    model = Chooser(pages[0].rows.shape[1])
+    steps = EPOCHS * (len(pages) // BATCH + 1)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
+    for epoch in range(EPOCHS):
+        began = time.time()
+        model.train()
+        order = sorted(luck.sample(pages, len(pages)), key=lambda page: len(page.labels) // 60)
+        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        luck.shuffle(batches)
+        for batch in batches:
+            rows, vectors, mask, labels, words = batch_of(model, batch, drop=0.3)
+            loss, _ = loss_of(model(rows, vectors, mask), mask, labels, words)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+        if tested:
+            print(epoch, f"{evaluate(model, tested):.4f}", f"{time.time() - began:.0f} s", flush=True)
+    return model
+
+
+def evaluate(model: Chooser, pages: list[Page]) -> float:
+    """Return the mean F1 in words."""
+    model.eval()
+    with torch.no_grad():
+        scores = []
+        for page in pages:
+            rows, vectors, mask, labels, words = batch_of(model, [page], drop=0.0)
+            scores.append(float(loss_of(model(rows, vectors, mask), mask, labels, words)[1]))
+    return sum(scores) / len(scores)
+
+
+def export(model: Chooser, mean: Tensor, deviation: Tensor, path: str) -> None:
+    """Write the weights as half-precision arrays."""
+    arrays = {name: value.numpy().astype(np.float16) for name, value in model.state_dict().items()}
+    np.savez_compressed(path, mean=mean.numpy(), deviation=deviation.numpy(), dilations=np.asarray(DILATIONS), **arrays)
+
+
+def main(source: str, out: str, part: str = "all") -> None:
+    """Train on nine tenths and report on the rest, then train on all ("all") and write the weights."""
+    pages, mean, deviation = load(source)
+    if part != "all":
+        train([page for page in pages if page.number % 10], [page for page in pages if page.number % 10 == 0])
+        return
+    export(train(pages, pages[::40]), mean, deviation, out)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    main(*sys.argv[1:])
