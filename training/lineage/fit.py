@@ -67,21 +67,27 @@ def fit(features: Matrix, labels: Matrix) -> Matrix:
     return np.append(raw, weights[-1] - raw @ mean)
 
 
+def left_out(found: list[Evidence], copies: list[bool]) -> list[bool]:
+    """Return for each pair what the model says that was fitted on all the others."""
+    features, labels = _tables(found, copies)
+    held = np.arange(len(labels))
+    scores = [np.append(features[place], 1) @ fit(features[held != place], labels[held != place]) for place in held]
+    return [bool(score >= 0) for score in scores]
+
+
+def _tables(found: list[Evidence], copies: list[bool]) -> tuple[Matrix, Matrix]:
+    features = np.array([list(one.features().values()) for one in found])
+    return features, np.array(copies, dtype=np.float64)
+
+
 def main() -> None:
     """Fit, score by leaving one out, write the table."""
     found, copies = examples()
-    names = list(found[0].features())
-    features = np.array([list(one.features().values()) for one in found])
-    labels = np.array(copies, dtype=np.float64)
-    held = np.arange(len(labels))
-    left_out = np.array(
-        [np.append(features[place], 1) @ fit(features[held != place], labels[held != place]) for place in held]
-    )
-    hit = left_out >= 0
-    right = float((hit & (labels > 0)).sum())
-    print(f"left one out: precision {right / hit.sum():.3f}, recall {right / labels.sum():.3f}, {len(labels)} pairs")
-    *weights, bias = fit(features, labels).tolist()
-    rows = [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
+    guessed = left_out(found, copies)
+    right = sum(guess and copy for guess, copy in zip(guessed, copies, strict=True))
+    print(f"left one out: precision {right / sum(guessed):.3f}, recall {right / sum(copies):.3f}, {len(copies)} pairs")
+    *weights, bias = fit(*_tables(found, copies)).tolist()
+    rows = [f"{name} = {weight:.4f}" for name, weight in zip(found[0].features(), weights, strict=True)]
     head = (
         "# Weights of stages/trace/weigh.py: are two reports copies of one text? Fitted by training/lineage/fit.py.\n"
     )

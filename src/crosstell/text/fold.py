@@ -39,7 +39,7 @@ class Words:
 def fold(text: str) -> Words:
     """Return the words of *text* in order.
 
-    Cost: about 15 ns a code point (benchmarks/lineage/speed.py).
+    Cost: about 15 ns a code point (benchmarks/lineage/variants.py).
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     letters, solid = _letters(codes)

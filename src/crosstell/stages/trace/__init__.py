@@ -28,7 +28,7 @@ def trace(reports: Sequence[Report]) -> Lineage:
     """Return who copied whom among *reports*; their order does not matter, and one given twice counts once.
 
     Cost: about 1.5 ms a report and 1 ms a pair that shares something
-    (benchmarks/lineage/speed.py).
+    (benchmarks/lineage/variants.py).
     """
     ordered = [report for _, report in sorted({report.id: report for report in reports}.items())]
     prints = [winnow(fold(report.text).hashes) for report in ordered]
@@ -78,8 +78,15 @@ def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence) -> Edge | No
 
 def _said(kind: EdgeKind, found: Comparison, weighed: Evidence) -> tuple[str, ...]:
     """Return in words what decided the kind of the edge."""
-    words = sum(passage.words for passage in found.passages)
     if kind in {EdgeKind.COPY, EdgeKind.WEAK}:
         places = f"{weighed.places} place{'' if weighed.places == 1 else 's'}"
         return (f"{weighed.prose} words of prose in {places}, {weighed.share:.0%} of the shorter text's own",)
-    return (f"{words} shared words, none of them a writer's own prose",)
+    words = sum(passage.words for passage in found.passages if passage.kind.value == kind.value)
+    return (f"{words} {_SHARED[kind]}",)
+
+
+_SHARED = {
+    EdgeKind.QUOTE: "words of statements that both carry",
+    EdgeKind.BOILER: "words that belong to a site, not to a writer",
+    EdgeKind.EXCERPT: "words handed over as somebody else's",
+}

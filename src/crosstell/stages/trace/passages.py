@@ -100,7 +100,7 @@ def _inside(text: Text) -> Hashes:
 def compare(left: Text, right: Text) -> Comparison:
     """Return what stands in both reports, in order of the left one, each passage typed.
 
-    Cost: about 1 ms for two articles of 700 words (benchmarks/lineage/speed.py).
+    Cost: about 1 ms for two articles of 700 words (benchmarks/lineage/variants.py).
     """
     stretches = [_typed(stretch, left, right) for stretch in align(left.aligned, right.aligned)]
     prose = tuple(

@@ -51,7 +51,7 @@ def align(left: Seeded, right: Seeded) -> tuple[Stretch, ...]:
 
     No word of either text is in two stretches.
 
-    Cost: 0.2 to 0.7 ms for two articles of 700 words (benchmarks/lineage/speed.py).
+    Cost: 0.2 to 0.7 ms for two articles of 700 words (benchmarks/lineage/variants.py).
     """
     return _apart(_chained(_runs(left, right)))
 

@@ -17,6 +17,7 @@ from crosstell.stages.trace.passages import Comparison
 
 PLACE = 8  # words of prose that count a stretch
 WEAK = 12  # words of shared prose that are worth a weak link
+TOLD = 7  # other shared words that are worth an edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +70,7 @@ def edge_kind(known: Evidence, found: Comparison) -> EdgeKind | None:
         if passage.kind is not SharedKind.PROSE:
             words[EdgeKind(passage.kind.value)] += passage.words
     best = max(words, key=lambda kind: words[kind])
-    if words[best]:
-        return best
-    return EdgeKind.WEAK if found.passages else None
+    return best if words[best] >= TOLD else None
 
 
 @cache
