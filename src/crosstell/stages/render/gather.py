@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from msgspec import UNSET
 
@@ -15,6 +16,7 @@ from crosstell.model.record import (
     SlotRow,
     SourceRow,
     StoryRow,
+    TimelineEntry,
     ValueRow,
     VariantRow,
 )
@@ -23,6 +25,7 @@ from crosstell.stages.render.dates import say_span, say_time
 from crosstell.stages.render.looks import look_of, verdict_looks, wording_word
 from crosstell.stages.render.view import (
     AnswerView,
+    DayView,
     FamilyView,
     PageView,
     QuoteView,
@@ -66,6 +69,7 @@ def _story(row: StoryRow, number: int, reports: Mapping[str, ReportRow], sources
         reports=shown,
         sections=_sections(row.slots, by_id),
         quotes=_quotes(row.quotes),
+        days=days_of(row.timeline),
         families=tuple(
             FamilyView(
                 members=tuple(by_id[one] for one in family.members if one in by_id),
@@ -152,7 +156,7 @@ def _value(row: ValueRow, reports: Mapping[str, ReportView]) -> ValueView:
     for answer in row.answers:
         said_by = "" if answer.attributed_to is UNSET else answer.attributed_to
         gathered.setdefault((one_line(answer.exact), one_line(answer.original), one_line(said_by)), []).append(answer)
-    answers = tuple(
+    answers = [
         AnswerView(
             words=words,
             original=original,
@@ -161,8 +165,33 @@ def _value(row: ValueRow, reports: Mapping[str, ReportView]) -> ValueView:
             places=tuple(found),
         )
         for (words, original, said_by), found in gathered.items()
+    ]
+    return ValueView(
+        value=one_line(row.value),
+        support=", ".join(support),
+        answers=tuple(_other_texts_first(answers)),
+        places=tuple(row.answers),
     )
-    return ValueView(value=one_line(row.value), support=", ".join(support), answers=answers, places=tuple(row.answers))
+
+
+def _other_texts_first(answers: Sequence[AnswerView]) -> list[AnswerView]:
+    """Move what a text says a second time behind what the other texts say, so that a cut list loses no text."""
+    seen: set[str] = set()
+    first: list[AnswerView] = []
+    again: list[AnswerView] = []
+    for answer in answers:
+        families = {report.row.family for report in answer.reports}
+        (again if families <= seen else first).append(answer)
+        seen |= families
+    return first + again
+
+
+def days_of(timeline: Sequence[TimelineEntry]) -> tuple[DayView, ...]:
+    """Take entries together that follow one another with the same date."""
+    dated = groupby(timeline, key=lambda entry: (say_time(entry.when.value), entry.when.basis == "inferred"))
+    return tuple(
+        DayView(label=label, inferred=inferred, entries=tuple(entries)) for (label, inferred), entries in dated
+    )
 
 
 def _quotes(quotes: Sequence[QuoteRow]) -> tuple[QuoteView, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from crosstell.model.record import Record
 from crosstell.stages.render.clean import one_line
-from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.gather import gather
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.view import (
@@ -140,10 +139,10 @@ def _quote(story: StoryView, quote: QuoteView) -> Iterator[str]:
 def _timeline(story: StoryView) -> Iterator[str]:
     if story.row.timeline:
         yield f"## Timeline ({len(story.row.timeline)})\n"
-        for entry in story.row.timeline:
-            inferred = " (date inferred)" if entry.when.basis == "inferred" else ""
-            day = escape(say_time(entry.when.value))
-            yield f"- **{day}**{inferred}: {escape(entry.text)} {cite(story.numbers(entry.cites))}"
+        for day in story.days:
+            inferred = " (date inferred)" if day.inferred else ""
+            for entry in day.entries:
+                yield f"- **{escape(day.label)}**{inferred}: {escape(entry.text)} {cite(story.numbers(entry.cites))}"
         yield ""
 
 

@@ -8,13 +8,13 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from crosstell.model.record import Record, TimelineEntry
+from crosstell.model.record import Record
 from crosstell.stages.render.clean import one_line
-from crosstell.stages.render.dates import say_time
-from crosstell.stages.render.gather import gather
+from crosstell.stages.render.gather import days_of, gather
 from crosstell.stages.render.looks import Look, look_of
 from crosstell.stages.render.view import (
     AnswerView,
+    DayView,
     PageView,
     QuoteView,
     SectionView,
@@ -191,22 +191,27 @@ def _put_quote(sheet: _Sheet, story: StoryView, quote: QuoteView) -> None:
 
 
 def _put_timeline(sheet: _Sheet, story: StoryView) -> None:
-    if not story.row.timeline:
+    """Write the dates that most reports give, where there are too many to write all."""
+    rows = story.row.timeline
+    if not rows:
         return
-    sheet.heading("Timeline", len(story.row.timeline))
-    for entry in story.row.timeline[:MOST_LINES]:
-        _put_dated(sheet, story, entry)
-    sheet.more(len(story.row.timeline) - MOST_LINES, indent=2)
+    best = sorted(range(len(rows)), key=lambda place: -len(story.numbers(rows[place].cites)))[:MOST_LINES]
+    sheet.heading("Timeline", len(rows))
+    for day in days_of([rows[place] for place in sorted(best)]):
+        _put_day(sheet, story, day)
+    sheet.more(len(rows) - MOST_LINES, indent=2)
 
 
-def _put_dated(sheet: _Sheet, story: StoryView, entry: TimelineEntry) -> None:
-    day = say_time(entry.when.value)
-    inferred = "(date inferred) " if entry.when.basis == "inferred" else ""
-    line = Text(f"{one_line(entry.text)} {inferred}").append_text(_cites(story.numbers(entry.cites)))
-    if len(day) > DATE_COLUMN:
-        sheet.put(Text(day, style="bold"), indent=2)
-        day = ""
-    sheet.put(line, lead=Text(day.ljust(DATE_COLUMN + 1), style="bold"), indent=2)
+def _put_day(sheet: _Sheet, story: StoryView, day: DayView) -> None:
+    label = day.label
+    if len(label) > DATE_COLUMN:
+        sheet.put(Text(label, style="bold"), indent=2)
+        label = ""
+    for entry in day.entries:
+        inferred = "(date inferred) " if day.inferred else ""
+        line = Text(f"{one_line(entry.text)} {inferred}").append_text(_cites(story.numbers(entry.cites)))
+        sheet.put(line, lead=Text(label.ljust(DATE_COLUMN + 1), style="bold"), indent=2)
+        label = ""
 
 
 def _put_ledger(sheet: _Sheet, story: StoryView) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crosstell.model.record import IssueRow, LedgerEntry, Place, ReportRow, SourceRow, StoryRow
+from crosstell.model.record import IssueRow, LedgerEntry, Place, ReportRow, SourceRow, StoryRow, TimelineEntry
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.looks import Look
@@ -112,6 +112,15 @@ class FamilyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """Neighbours in the timeline with the same date."""
+
+    label: str
+    inferred: bool
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """One story, ready to lay out. `number` counts the stories of the page from 1."""
 
@@ -122,6 +131,7 @@ class StoryView:
     reports: tuple[ReportView, ...]
     sections: tuple[SectionView, ...]
     quotes: tuple[QuoteView, ...]
+    days: tuple[DayView, ...]
     families: tuple[FamilyView, ...]
 
     def numbers(self, places: Iterable[Place]) -> tuple[int, ...]:
