@@ -65,6 +65,15 @@ class Line:
         """Return the keys of the names among *words*."""
         return frozenset(self.names[i] for i in words if i in self.names)
 
+    def joined(self, index: int) -> str:
+        """Return the lemma of a word with what a hyphen ties to it ("cease-fire" gives "ceasefire")."""
+        words, first, last = self.sentence.words, index, index
+        while first >= 2 and words[first - 1].text == "-" and words[first - 1].end == words[first].start:  # noqa: PLR2004
+            first -= 2
+        while last + 2 < len(words) and words[last + 1].text == "-" and words[last + 1].start == words[last].end:
+            last += 2
+        return "".join(self.lemmas[i] for i in range(first, last + 1, 2))
+
     def words_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return the indices of the words that a range of the reading touches."""
         return tuple(i for i, word in enumerate(self.sentence.words) if word.start < end and start < word.end)

@@ -10,6 +10,7 @@ from crosstell.model.story import Alignment, Slot
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.conditions import ask_conditions
 from crosstell.stages.align.asks.custody import ask_custody
+from crosstell.stages.align.asks.denials import ask_denials
 from crosstell.stages.align.asks.facts import ask_facts
 from crosstell.stages.align.asks.how_many import ask_how_many
 from crosstell.stages.align.asks.how_old import ask_how_old
@@ -30,6 +31,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_custody,
     ask_settled,
     ask_opposed,
+    ask_denials,
     ask_who,
     ask_facts,
 )

@@ -127,7 +127,7 @@ def _is_outlet(name: str) -> bool:
     names, telling = _outlet_words()
     words = name.removeprefix("The ").split()
     capital = all(word[0].isupper() for word in words if len(word) > 3)  # noqa: PLR2004  (small words may be small)
-    return capital and (" ".join(words) in names or bool(words) and words[-1].lower() in telling and len(words) > 1)
+    return capital and (" ".join(words) in names or (bool(words) and words[-1].lower() in telling and len(words) > 1))
 
 
 @cache
@@ -142,16 +142,12 @@ def _kind(name: str, written: str) -> str:
     party = party_of(name)
     if party.authority:
         return party.authority
-    if _is_outlet(name):
-        return "outlet"
-    told = [_authorities()[word] for word in written.lower().replace(",", " ").split() if word in _authorities()]
-    if "official" in told:
+    told = {_authorities()[word] for word in written.lower().replace(",", " ").split() if word in _authorities()}
+    if "official" in told or (party.countries and not party.words):
         return "official"
-    if party.surname and party.given:
+    if party.surname and not name.isupper() and not _is_outlet(name):
         return "witness" if "witness" in told else "person"
-    if party.countries and not party.words:
-        return "official"
-    return "person" if party.surname and not name.isupper() else "organisation"
+    return "outlet" if _is_outlet(name) else "organisation"
 
 
 def _precise_first(citing: _Citing) -> tuple[int, int, str, ReportId, int]:

@@ -19,6 +19,7 @@ SLACK = {  # days by which an approximate time may miss its own interval
 }
 DOUBT = timedelta(days=1)  # a weekday resolved against a date that the report does not state may slip by a day
 CLOCK_DOUBT = 30  # minutes between two hours of the day that are still one hour loosely told
+PART_OF_DAY = 90  # minutes from which a time of day is a part of it ("morning") and no hour
 
 
 def compare_times(a: When, b: When) -> Comparison:
@@ -40,7 +41,9 @@ def _compare_clocks(a: Clock, b: Clock) -> Comparison:
         return Comparison(Relation.UNKNOWN, "the hours are told in different zones")
     if (a.first, a.last) == (b.first, b.last):
         return Comparison(Relation.EQUAL, "day and hour are equal")
-    if a.first <= b.last + CLOCK_DOUBT and b.first <= a.last + CLOCK_DOUBT:
+    hours = max(a.last - a.first, b.last - b.first) < PART_OF_DAY
+    doubt = CLOCK_DOUBT if hours else 0
+    if a.first < b.last + doubt and b.first < a.last + doubt:
         return Comparison(Relation.WITHIN, "the hours differ in how fine they are, not in what they say")
     return Comparison(Relation.DISJOINT, "the hours of the day share no minute")
 

@@ -9,24 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
+from crosstell.data import read_toml
 from crosstell.stages.align.account import Account
 from crosstell.stages.align.compare_times import compare_times
 from crosstell.stages.align.finding import Evidence, Traits
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person
 from crosstell.stages.align.relation import Relation
 
-NEUTRAL = frozenset({"of_them", "planned"})  # scope tags that do not by themselves make another question
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
-    """How much a shared word or name of a story tells: 1 for the rarest, near 0 for one in every sentence."""
+    """How much a shared word or name of a story tells: 1 for the rarest, near 0 for one in every sentence.
+
+    `main` holds the senses that the leads of at least half of the reports tell.
+    """
 
     words: Mapping[str, float]
     names: Mapping[int, float]
     titles: Mapping[int, str]
+    main: frozenset[str] = frozenset()
 
     def of_words(self, shared: Iterable[str]) -> float:
         """Return the summed weight of shared lemmas."""
@@ -55,7 +59,15 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
         words={word: _weight(count, total) for word, count in words.items()},
         names={name: _weight(count, total) for name, count in names.items()},
         titles=titles,
+        main=_main(accounts),
     )
+
+
+def _main(accounts: Sequence[Account]) -> frozenset[str]:
+    told: Counter[str] = Counter()
+    for account in accounts:
+        told.update({sense for line in account.lines if line.lead for senses in line.senses for sense in senses})
+    return frozenset(sense for sense, count in told.items() if 2 * count >= len(accounts) > 1)
 
 
 def _weight(count: int, total: int) -> float:
@@ -65,7 +77,7 @@ def _weight(count: int, total: int) -> float:
 
 def same_scope(a: Traits, b: Traits) -> bool:
     """Tell whether nothing narrows one question that does not narrow the other."""
-    return a.scope - NEUTRAL == b.scope - NEUTRAL
+    return a.scope == b.scope
 
 
 def same_time(a: Traits, b: Traits) -> bool:
@@ -81,6 +93,17 @@ def nouns_agree(a: str, b: str) -> bool:
         other = b if a == PEOPLE_GROUP else a
         return not other or is_person(other) or other in GROUPS_OF_PEOPLE
     return not a or not b
+
+
+def kinds_of_cause(lemmas: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of harm that causes are of; empty where they are of no known kind."""
+    table = _causes()
+    return frozenset(table[lemma] for lemma in lemmas if lemma in table)
+
+
+@cache
+def _causes() -> Mapping[str, str]:
+    return {word: kind for kind, words in read_toml("causes.toml").items() for word in words.split()}
 
 
 GROUPS_OF_PEOPLE = frozenset(

@@ -20,7 +20,8 @@ FindingValue = Amount | When | str | frozenset[str]
 class Traits:
     """What tells one question from another.
 
-    `senses` what happened; `noun` whose or what is counted, folded; `causes`
+    `senses` what happened; `noun` whose or what is counted, folded;
+    `beside` the nouns compounded with it; `causes`
     the lemmas of what did it; `names` and `places` story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
     "on the spot"); `when` the event's own date where it is told.
@@ -29,6 +30,7 @@ class Traits:
     senses: frozenset[str] = frozenset()
     role: str = ""
     noun: str = ""
+    beside: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
@@ -45,6 +47,7 @@ class Traits:
             senses=self.senses | other.senses,
             role=self.role or other.role,
             noun=self.noun if self.noun not in {"", "people"} else other.noun or self.noun,
+            beside=self.beside | other.beside,
             causes=self.causes | other.causes,
             names=self.names | other.names,
             places=self.places | other.places,

@@ -128,6 +128,11 @@ def populations(lemma: str) -> str:
     return _folds().get(lemma, lemma)
 
 
+def has_population(lemma: str) -> bool:
+    """Tell whether a noun is listed as one that news counts."""
+    return lemma in _folds()
+
+
 @cache
 def _folds() -> Mapping[str, str]:
     return {word: name for name, row in read_toml("populations.toml").items() for word in row["words"].split()}

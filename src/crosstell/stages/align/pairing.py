@@ -112,9 +112,16 @@ def _edges(
     for i, j in sorted(pairs):
         if groups[i].rank == groups[j].rank:
             continue
-        comparison = compare(groups[i].first, groups[j].first)
+        comparison = _closest(groups[i], groups[j], compare)
         if comparison.relation is Relation.UNKNOWN:
             continue
         evidence = judge(groups[i].traits, groups[j].traits)
         if evidence is not None:
             yield Edge(i, j, evidence, comparison)
+
+
+def _closest(left: Group, right: Group, compare: Compare) -> Comparison:
+    """Return how two groups relate: apart where any of their findings are, else as their nearest findings do."""
+    found = [compare(a, b) for a in left.findings for b in right.findings]
+    apart = next((one for one in found if one.relation is Relation.DISJOINT), None)
+    return apart or max(found, key=lambda one: BONUS.get(one.relation, 0.0))

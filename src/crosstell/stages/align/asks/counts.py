@@ -14,13 +14,15 @@ from crosstell.model.value import Amount
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base, phrase
-from crosstell.stages.align.lexicon import is_person, populations
+from crosstell.stages.align.lexicon import PEOPLE_GROUP, has_population, is_person, populations
+from crosstell.stages.align.figures import figure_key, figures_of
 from crosstell.stages.align.speaking import holder_at, moment_of
 
 COUNTED = frozenset({"count"})
 PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
+BEFALLS = frozenset({"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"})
 MEASURING = frozenset({"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"})
-OBLIQUE = frozenset({"obl", "nmod"})
+AFTER = 5  # words after a counted noun that may tell where they are ("people in relief camps")
 
 
 def read_counts(account: Account) -> Iterator[Finding]:
@@ -56,7 +58,9 @@ def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> 
         traits=Traits(
             senses=senses,
             role=_role(line, chain, frame),
-            noun=_noun(line, noun, senses),
+            noun=_noun(line, noun, amount, senses),
+            beside=_compounds(line, noun),
+            figures=frozenset(figures_of(line, clause)) - {figure_key(amount)},
             causes=_causes(line, noun, frame),
             names=names,
             words=line.content(clause) - {line.lemmas[noun]},
@@ -96,16 +100,23 @@ def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) ->
     found = set(line.senses[noun])
     for i in chain[1:]:
         found |= line.senses[i]
-    for i in phrase(line.sentence, noun):
-        if i != noun and base(line.sentence.words[i].relation) == "nmod":
-            found |= line.senses[i] & PLACING
+    for i in range(noun + 1, min(noun + 1 + AFTER, len(line.lemmas))):
+        if line.sentence.words[i].tag == "PUNCT":
+            break
+        found |= line.senses[i] & PLACING
     if frame is not None:
-        for _, i in frame.obliques:
-            found |= line.senses[i] & PLACING
+        for i in (*(i for _, i in frame.obliques), *_complements(line, frame)):
+            found |= line.senses[i] & PLACING if line.sentence.words[i].tag != "VERB" else line.senses[i]
         if line.lemmas[frame.head] in MEASURING:
             for i in (*frame.agents, *frame.patients):
                 found |= line.senses[i]
     return frozenset(found)
+
+
+def _complements(line: Line, frame: Frame) -> tuple[int, ...]:
+    """Return the verbs that complete a predicate ("forced them to leave")."""
+    words = line.sentence.words
+    return tuple(i for i, word in enumerate(words) if word.head == frame.head and base(word.relation) == "xcomp")
 
 
 def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:
@@ -118,14 +129,18 @@ def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:
     return "patient"
 
 
-def _noun(line: Line, noun: int, senses: frozenset[str]) -> str:
+def _noun(line: Line, noun: int, amount: Amount, senses: frozenset[str]) -> str:
+    """Return the group of what is counted; a figure without a noun counts people where its event befalls people."""
+    if amount.counted:
+        return populations(amount.counted)
     word = line.sentence.words[noun]
-    if word.tag in {"NUM", "PRON", "ADJ", "SYM"} or line.senses[noun]:
-        return "people" if senses else ""
+    partitive = [i for i in phrase(line.sentence, noun) if i > noun and line.sentence.words[i].tag == "NOUN"]
+    if word.tag in {"NUM", "PRON", "ADJ", "SYM", "DET"} or line.senses[noun]:
+        if partitive and line.lemmas[noun + 1] == "of":
+            return populations(line.lemmas[partitive[0]])
+        return PEOPLE_GROUP if senses & BEFALLS else ""
     folded = populations(line.lemmas[noun])
-    if folded == line.lemmas[noun] and word.tag == "PROPN":
-        return "people"
-    return folded
+    return PEOPLE_GROUP if folded == line.lemmas[noun] and word.tag == "PROPN" else folded
 
 
 def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
@@ -140,6 +155,13 @@ def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def _compounds(line: Line, noun: int) -> frozenset[str]:
+    """Return the nouns that stand before the counted noun in its compound ("star systems")."""
+    words = line.sentence.words
+    before = {line.lemmas[i] for i, word in enumerate(words) if word.head == noun and base(word.relation) == "compound"}
+    return frozenset(populations(lemma) for lemma in before if has_population(lemma))
+
+
 def _own_date(line: Line, clause: Sequence[int]) -> object:
     inside = [one for one in line.dates if any(i in clause for i in line.words_in(one.start, one.end))]
     return inside[0].value if inside else None
@@ -149,7 +171,10 @@ def scope_of(line: Line, clause: Sequence[int], figure: Sequence[int], noun: int
     """Return the tags that narrow a figure: another, each, previous, on the spot."""
     tables = read_toml("scopes.toml")
     near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure)}
-    found = {tag for tag, words in tables["counts"].items() if near & set(words)}
+    found = {tag for tag, words in tables["counts"].items() if near & set(words) and tag != "part"}
+    last = max(*figure, noun)
+    if list(line.lemmas[last + 1 : last + 2]) == ["of"] and line.lemmas[last + 2] in tables["counts"]["part"]:
+        found.add("part")
     if "since" not in found and any(line.lemmas[i] == "since" for i in clause):
         found.add("since")
     spoken = " ".join(line.lemmas[i] for i in sorted(clause))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from crosstell.model.story import Slot, SlotKind
 from crosstell.stages.align.account import Account, Line, Stretch
-from crosstell.stages.align.asks.when import figures_of
 from crosstell.stages.align.evidence import Rarity, gathered
+from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
 from crosstell.stages.align.frames import Frame
 from crosstell.stages.align.lexicon import entry

@@ -9,7 +9,7 @@ from crosstell.model.value import Amount
 from crosstell.stages.align.account import Account
 from crosstell.stages.align.asks.counts import read_counts
 from crosstell.stages.align.compare_amounts import compare_amounts
-from crosstell.stages.align.evidence import Rarity, gathered, nouns_agree, same_scope, same_time
+from crosstell.stages.align.evidence import Rarity, gathered, kinds_of_cause, nouns_agree, same_scope, same_time
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person, senses
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
@@ -39,7 +39,8 @@ def _repeats(group: Group, finding: Finding) -> bool:
     if compare(first, finding).relation is not Relation.EQUAL and not _same_figure(first, finding):
         return False
     a, b = group.traits, finding.traits
-    return bool(a.senses & b.senses) and nouns_agree(a.noun, b.noun) and a.role == b.role and same_scope(a, b)
+    nouns = nouns_agree(a.noun, b.noun) or (is_person(a.noun) and is_person(b.noun))
+    return bool(a.senses & b.senses) and nouns and a.role == b.role and same_scope(a, b)
 
 
 def _same_figure(a: Finding, b: Finding) -> bool:
@@ -53,31 +54,39 @@ def compare(a: Finding, b: Finding) -> Comparison:
     return Comparison(Relation.UNKNOWN, "one of the two is no figure")
 
 
-_compare = compare
+def _compare(a: Finding, b: Finding) -> Comparison:
+    """Compare for pairing: one figure under two bounds is one answer."""
+    comparison = compare(a, b)
+    return Comparison(Relation.EQUAL, comparison.rule) if _same_figure(a, b) else comparison
 
 
 def _keys(group: Group) -> Iterator[str]:
     yield from sorted(group.traits.senses)
+    yield from sorted(f"beside {figure}" for figure in group.traits.figures)
 
 
 def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     """Return what speaks for one question; None where role, noun, scope, time or cause excludes it."""
     shared = a.senses & b.senses
-    if not shared or a.role != b.role or not nouns_agree(a.noun, b.noun):
-        return None
+    beside = sorted(a.figures & b.figures)
+    nouns = {a.noun, *a.beside} & {b.noun, *b.beside} - {""}
     if not same_scope(a, b) or not same_time(a, b):
         return None
-    places = a.places & b.places
-    if a.causes and b.causes and not a.causes & b.causes:
+    if not (nouns or nouns_agree(a.noun, b.noun)) or not (shared and a.role == b.role or beside and nouns):
         return None
+    kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
+    if kinds and others and not kinds & others:
+        return None
+    causes = (a.causes & b.causes) | (kinds & others)
     names = a.names & b.names
-    words = (a.words & b.words) - a.causes
+    words = (a.words & b.words) - causes
     return gathered(
-        (1.0, f"both tell of {_plain(shared)}"),
-        (1.0 if a.noun == b.noun else 0.3, f"both count {a.noun}" if a.noun == b.noun else ""),
-        (1.0 if a.causes & b.causes else 0.0, f"the same cause is named ({', '.join(sorted(a.causes & b.causes))})"),
+        (1.0 if shared else 0.0, f"both tell of {_plain(shared)}"),
+        (1.0 if nouns else 0.3, f"both count {', '.join(sorted(nouns))}"),
+        (1.5 if beside else 0.0, f"both stand beside the figure {', '.join(beside)}"),
+        (1.5 if a.scope else 0.0, f"both are narrowed alike ({', '.join(sorted(a.scope)).replace('_', ' ')})"),
+        (1.0 if causes else 0.0, f"the same cause is named ({', '.join(sorted(causes))})"),
         (min(1.5, 2 * rarity.of_names(names)), f"both name {rarity.told(names)}"),
-        (0.5 if places else 0.0, ""),
         (min(1.5, rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
         (0.5 if a.when and b.when else 0.0, "the dates fit"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from crosstell.data import read_toml
 from crosstell.model.story import Slot, SlotKind
@@ -19,28 +20,27 @@ from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
 OPEN, SETTLED = "open", "settled"
-RARE = 0.45  # weight of a word from which it names one matter of the story and not its subject at large
 
 
 def ask_settled(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
-    """Yield a slot for each matter that one report tells as open and another, not earlier, as settled."""
+    """Yield a slot for each matter that one report tells as open and another as settled."""
+    del rarity
     found: dict[str, list[Finding]] = defaultdict(list)
     for account in accounts:
         for matter, finding in read_matters(account):
-            if rarity.of_words({matter}) >= RARE:
-                found[matter].append(finding)
+            found[matter].append(finding)
     for matter in sorted(found):
-        findings = _ordered(found[matter])
+        findings = _last_word(found[matter])
         if {finding.value for finding in findings} != {OPEN, SETTLED}:
             continue
         question = Question(
-            text=f"Is it settled: {matter.replace('_', ' ')}?",
+            text=f"Is it settled: {matter}?",
             kind=SlotKind.STATUS,
             event=matter,
             changes=True,
             weight=1.5 + len({finding.account.rank for finding in findings}),
         )
-        slot = settle(question, findings, compare, [f"both tell of {matter}"])
+        slot = settle(question, findings, compare, [f"both tell of the same matter ({matter})"])
         if slot is not None:
             yield slot
 
@@ -52,10 +52,10 @@ def compare(a: Finding, b: Finding) -> Comparison:
     return Comparison(Relation.DISJOINT, "what is settled is open no more")
 
 
-def _ordered(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out reports that tell a matter both ways: there, open is history."""
-    both = {f.account.rank for f in findings if f.value == OPEN} & {f.account.rank for f in findings if f.value == SETTLED}
-    return [f for f in findings if f.account.rank not in both or f.value == SETTLED]
+def _last_word(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what a report tells as open where it tells it as settled too: there, open is history."""
+    settled = {finding.account.rank for finding in findings if finding.value == SETTLED}
+    return [one for one in findings if one.value == SETTLED or one.account.rank not in settled]
 
 
 def read_matters(account: Account) -> Iterator[tuple[str, Finding]]:
@@ -79,22 +79,43 @@ def read_matters(account: Account) -> Iterator[tuple[str, Finding]]:
 
 
 def _matters(line: Line, frame: Frame) -> Iterator[tuple[str, str, int]]:
-    table = read_toml("settling.toml")
-    lemma, words = line.lemmas[frame.head], line.sentence.words
-    objects = [i for i in (*frame.patients, *(i for _, i in frame.obliques)) if words[i].tag == "NOUN"]
-    parent = words[frame.head].head
-    above = line.lemmas[parent] if parent >= 0 else ""
-    opened = frozenset(table["open"]["verbs"].split()) | frozenset(table["open"]["nouns"].split())
-    if above in opened and base(words[frame.head].relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"}:
-        yield from ((f"{lemma}_{line.lemmas[i]}", OPEN, i) for i in objects)
-        yield from ((line.lemmas[i], OPEN, i) for i in objects)
-    elif lemma in table["open"]["verbs"].split() and not frame.negated:
-        yield from ((line.lemmas[i], OPEN, i) for i in objects)
-    elif lemma in table["open"]["adjectives"].split():
-        yield from ((line.lemmas[i], OPEN, i) for i in frame.agents if words[i].tag == "NOUN")
+    """Yield what a clause tells as open or as settled, with the word that names it."""
+    lemma, table = line.lemmas[frame.head], _table()
+    nouns = [i for i in frame.words if line.sentence.words[i].tag == "NOUN"]
+    deals = [i for i in nouns if line.joined(i) in table["deals"]]
+    unknowns = [i for i in nouns if line.lemmas[i] in table["unknowns"]]
+    objects = [i for i in frame.patients if line.sentence.words[i].tag == "NOUN" and i not in deals]
+    if _wished(line, frame):
+        yield from ((line.joined(i), OPEN, i) for i in deals)
+        yield from ((f"{lemma} {line.lemmas[i]}", OPEN, i) for i in objects)
+    elif lemma in table["adjectives"] or (lemma in table["about"] and not frame.negated):
+        yield from ((_unknown(line.lemmas[i]), OPEN, i) for i in unknowns)
     elif not frame.negated and not frame.unreal:
-        yield from ((f"{lemma}_{line.lemmas[i]}", SETTLED, i) for i in objects)
-        if lemma in table["settled"]["verbs"].split():
-            yield from ((line.lemmas[i], SETTLED, i) for i in (*objects, *frame.agents) if words[i].tag == "NOUN")
+        bound = frame.agents if lemma in table["runs"] else nouns if lemma in table["made"] else ()
+        yield from ((line.joined(i), SETTLED, i) for i in deals if i in bound or i in _compounded(line, bound))
+        yield from ((f"{lemma} {line.lemmas[i]}", SETTLED, i) for i in objects)
+        if line.sentence.words[frame.head].tag == "NOUN" and lemma in table["unknowns"]:
+            yield _unknown(lemma), SETTLED, frame.head
 
 
+def _wished(line: Line, frame: Frame) -> bool:
+    """Tell whether a clause hangs on an effort, a wish or a "whether"."""
+    word = line.sentence.words[frame.head]
+    above = line.lemmas[word.head] if word.head >= 0 else ""
+    asked = any(line.lemmas[i] == "whether" for i in frame.words)
+    return asked or (above in _table()["above"] and base(word.relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"})
+
+
+def _compounded(line: Line, bound: Sequence[int]) -> frozenset[int]:
+    return frozenset(i for i, word in enumerate(line.sentence.words) if word.head in bound)
+
+
+def _unknown(lemma: str) -> str:
+    return "motive" if lemma == "motivation" else lemma
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    raw = read_toml("settling.toml")
+    rows = {**{name: raw[name] for name in ("deals", "unknowns")}, **raw["open"], **raw["settled"]}
+    return {name: frozenset(words.split()) for name, words in rows.items()}

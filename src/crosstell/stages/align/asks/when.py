@@ -16,6 +16,7 @@ from crosstell.model.value import When
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.compare_times import compare_times
 from crosstell.stages.align.evidence import Rarity, gathered, same_scope
+from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
@@ -63,6 +64,8 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     inside = [i for i in words if line.sentence.words[i].head not in words]
     frame = line.frame_of(inside[-1] if inside else words[-1])
     event = _event_of(line, words, frame)
+    if event in words and frame is not None:  # "the last time it was hit was in April 2006"
+        return None
     if event < 0 or line.lemmas[event] in speech_verbs():
         return None
     nominal = frame is None or event != frame.head
@@ -84,7 +87,8 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
             names=line.named(clause) if not nominal else line.named(frame.words if frame else clause),
             words=line.content(clause) - {line.lemmas[event]} - line.content(words),
             figures=figures_of(line, range(len(line.lemmas))),
-            scope=_scope(line, words, None if nominal else frame),
+            scope=_scope(line, words, None if nominal else frame, hour=mention.value.clock is not None),
+            when=mention.value,
             lead=line.lead,
             title=line.title,
         ),
@@ -122,22 +126,11 @@ def _partners(line: Line, event: int, frame: Frame | None, date: Sequence[int]) 
     return frozenset(line.lemmas[i] for i in heads if line.sentence.words[i].tag in {"NOUN", "PROPN"} and i not in date)
 
 
-def figures_of(line: Line, words: Sequence[int]) -> frozenset[str]:
-    """Return the figures among *words* as keys: clauses with one "149" among few are rarely about two things."""
+def _scope(line: Line, words: Sequence[int], frame: Frame | None, *, hour: bool) -> frozenset[str]:
     found = set()
-    for mention in line.amounts:
-        value = getattr(mention.value, "value", None)
-        if value is not None and value >= 10 and set(line.words_in(mention.start, mention.end)) & set(words):  # noqa: PLR2004
-            found.add(f"{value.normalize()} {getattr(mention.value, 'unit', '')}")
-    return frozenset(found)
-
-
-def _scope(line: Line, words: Sequence[int], frame: Frame | None) -> frozenset[str]:
-    found = set()
-    for i, word in enumerate(line.sentence.words):
-        if word.head in words and base(word.relation) == "case" and line.lemmas[i] in EDGES:
-            found.add(line.lemmas[i])
-    found |= {line.lemmas[i] for i in words if line.lemmas[i] in EDGES}
+    if not hour:
+        cases = (i for i, word in enumerate(line.sentence.words) if word.head in words and base(word.relation) == "case")
+        found |= {line.lemmas[i] for i in (*cases, *words) if line.lemmas[i] in EDGES}
     if frame is not None:
         found |= {"not"} if frame.negated else set()
         found |= {"unreal"} if frame.unreal else set()
@@ -168,7 +161,11 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     names = a.names & b.names
     words = (a.words & b.words) - partners
     both = sorted(figure.partition(" ")[0] for figure in a.figures & b.figures)
+    one_day = a.when and b.when and a.when.first is not None and a.when.first == a.when.last == b.when.first == b.when.last
+    main = rarity.main & shared
     return gathered(
+        (1.5 if one_day and not shared <= _lemmas(shared) else 0.0, "both tell it of one day"),
+        (0.7 if main else 0.0, "it is what the story is about"),
         (1.5 if any(not one.startswith("=") for one in shared) else 1.0, f"both tell of {_plain(shared)}"),
         (1.5 * min(1.5, rarity.of_words(partners)), f"the same take part ({', '.join(sorted(partners))})"),
         (min(1.5, 1.5 * rarity.of_names(names)), f"both name {rarity.told(names)}"),
@@ -176,6 +173,10 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         (min(1.0, 0.7 * rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.5 if a.lead and b.lead else 0.0, "both stand in the lead"),
     )
+
+
+def _lemmas(senses: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in senses if one.startswith("="))
 
 
 def _plain(names: frozenset[str]) -> str:

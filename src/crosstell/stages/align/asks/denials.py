@@ -1,0 +1,125 @@
+"""Claim and denial: what one party is said to claim and another to deny.
+
+"He said he warned them she might go there", "police disputed that account".
+A denial names its claim: the clause that it governs, or the clause told just
+before ("that account"). Claims of other reports that say the same stand
+against it, each with its holder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from crosstell.data import read_toml
+from crosstell.model.story import Slot, SlotKind
+from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.evidence import Rarity
+from crosstell.stages.align.finding import Finding, Traits
+from crosstell.stages.align.frames import Frame
+from crosstell.stages.align.relation import Comparison, Relation
+from crosstell.stages.align.speaking import holder_at, moment_of
+from crosstell.stages.align.verdicts import Question, settle
+
+BAR = 2.4
+CLAIMED, DENIED = "claimed", "denied"
+
+
+def ask_denials(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
+    """Yield a slot for each denied claim that another report, or another holder, makes."""
+    for account in accounts:
+        for line in account.lines:
+            for frame in line.frames:
+                content = _denied(line, frame)
+                if content:
+                    yield from _slots(accounts, account, line, frame, content, rarity)
+
+
+def compare(a: Finding, b: Finding) -> Comparison:
+    """Compare two answers: claimed, or denied."""
+    if a.value == b.value:
+        return Comparison(Relation.EQUAL, "both say the same")
+    return Comparison(Relation.DISJOINT, "one claims what the other denies")
+
+
+def _denied(line: Line, frame: Frame) -> tuple[int, ...]:
+    """Return the words of the claim that a clause denies; empty where it denies nothing that is told."""
+    table = _table()
+    if line.lemmas[frame.head] not in table["verbs"] or frame.negated:
+        return ()
+    words = line.sentence.words
+    named = [i for i in frame.patients if line.lemmas[i] in table["claims"]]
+    if named:
+        before = [one for one in line.frames if one.head < frame.head and one.head != frame.head]
+        return tuple(sorted({i for one in before for i in one.words})) if before else ()
+    governed = [one for one in line.frames if words[one.head].head == frame.head and words[one.head].relation.startswith(("ccomp", "xcomp"))]
+    return tuple(sorted({i for one in governed for i in one.words}))
+
+
+def _slots(
+    accounts: Sequence[Account], account: Account, line: Line, frame: Frame, content: Sequence[int], rarity: Rarity
+) -> Iterator[Slot]:
+    said, names = line.content(content) - _table()["speech"], line.named(content)
+    denial = _finding(account, line, frame, DENIED)
+    claims = []
+    for other in accounts:
+        best = _best(other, said, names, rarity, without=(account, line))
+        if best is not None:
+            claims.append(best)
+    if not claims:
+        return
+    question = Question(
+        text=f"Is it so: “{claims[0].account.words(claims[0].cite)}”?",
+        kind=SlotKind.ATTRIBUTION,
+        event="a claim and its denial",
+        weight=3.0 + len(claims),
+    )
+    slot = settle(question, [denial, *claims], compare, ["the denial speaks of the same act, by and to the same"])
+    if slot is not None:
+        yield slot
+
+
+def _best(
+    other: Account, said: frozenset[str], names: frozenset[int], rarity: Rarity, *, without: tuple[Account, Line]
+) -> Finding | None:
+    """Return the clause of a report that says most of what is denied, None where none says enough."""
+    best: tuple[float, Finding] | None = None
+    for line in other.lines:
+        if other is without[0] and line is without[1]:
+            continue
+        for frame in line.frames:
+            if frame.negated or line.lemmas[frame.head] in _table()["verbs"]:
+                continue
+            whole = tuple(sorted({*frame.words, *(i for one in _below(line, frame) for i in one.words)}))
+            shared = (line.content(whole) & said) - _table()["speech"]
+            score = rarity.of_words(shared) + rarity.of_names(line.named(whole) & names)
+            if len(shared) > 1 and score >= BAR and (best is None or score > best[0]):
+                best = score, _finding(other, line, frame, CLAIMED, whole)
+    return best[1] if best else None
+
+
+def _below(line: Line, frame: Frame) -> list[Frame]:
+    return [one for one in line.frames if line.sentence.words[one.head].head == frame.head and one.head != frame.head]
+
+
+def _finding(account: Account, line: Line, frame: Frame, value: str, words: Sequence[int] = ()) -> Finding:
+    word = line.sentence.words[frame.head]
+    core = Stretch(word.start, word.end)
+    holders = [i for i in frame.agents if value == DENIED]
+    holder = account.words(line.extent(holders)) if holders else holder_at(account, core)
+    return Finding(
+        account=account,
+        line=line.place,
+        core=core,
+        cite=line.clip(core, words or frame.words),
+        value=value,
+        shown=value,
+        traits=Traits(),
+        holder=holder,
+        stated_at=moment_of(account),
+    )
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_toml("denials.toml").items()}
