@@ -30,6 +30,19 @@ def test_click_opens_the_words(browser, page):
     assert expected == browser.value(LIT)
 
 
+def test_opening_leaves_the_brief_as_it_is(browser, page):
+    """Beside the open text the brief keeps its looks: same font, size and weight of every line."""
+    looks = """[...document.querySelectorAll('main *')].map((node) => {
+      const found = getComputedStyle(node);
+      return [found.fontFamily, found.fontSize, found.fontWeight].join();
+    }).join('\\n')"""
+    browser.open(page)
+    before = browser.value(looks)
+    browser.value(f"{CITE}.click()")
+
+    assert before == browser.value(looks)
+
+
 def test_keyboard(browser, page):
     """Enter opens the words and moves there; Escape closes them and leads back to the citation."""
     browser.open(page)

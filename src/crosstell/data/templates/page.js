@@ -21,7 +21,7 @@
     from = cite;
     from.classList.add("from");
     pane.hidden = false;
-    document.body.classList.add("reading");
+    document.body.classList.add("beside");
     pane.scrollTop = 0;
     const first = text.querySelector("mark.on");
     if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
@@ -34,7 +34,7 @@
   const shut = () => {
     if (pane.hidden) return;
     pane.hidden = true;
-    document.body.classList.remove("reading");
+    document.body.classList.remove("beside");
     from.classList.remove("from");
     from.focus({ preventScroll: true });
     from = null;
