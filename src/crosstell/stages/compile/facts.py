@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosstell.model.claim import Claim
 from crosstell.model.ids import ReportId
 from crosstell.model.story import Alignment, BriefSentence, Cite, Slot, Verdict
 from crosstell.stages.compile.excerpts import unique
@@ -15,8 +16,12 @@ ALIKE = 0.45
 """Share of what a sentence says that another family must say in one sentence to bear it out."""
 REPEATED = 0.5
 """Share of what a sentence says that may stand in one sentence already chosen."""
-MOSTLY_TOLD = 0.7
+MOSTLY_TOLD = 0.72
 """Share of what a sentence says that may stand in all sentences already chosen together."""
+NOVELTY = 4.0
+"""What it costs a sentence that its words are told already, in points of its score."""
+SAME_EVENT = 1.5
+"""What it costs a sentence that its kinds of event are told already."""
 MOST_CITES = 6
 _LEAD = 3  # sentences of a report that may open the brief
 _AGREED = frozenset({Verdict.AGREE, Verdict.PRECISION, Verdict.SUBSET, Verdict.VARIANT})
@@ -32,6 +37,7 @@ class Fact:
     backing: tuple[Line, ...]
     reports: frozenset[ReportId]
     families: int
+    events: frozenset[str]
     score: float
     opening: float
 
@@ -65,7 +71,8 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
     central = sum(best[family][0] for family in sorted(best)) / others
     lead = 1 / (1 + line.place)
     about = material.covered(title, line.terms)
-    eventful = min(sum(claim.type is not None for claim in _claims(line)), 3)
+    events = frozenset(claim.type for claim in _claims(line) if claim.type is not None and not claim.background)
+    eventful = min(len(events), 3)
     score = (
         3 * central
         + 0.7 * (families - 1)
@@ -74,34 +81,54 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
         + 0.2 * eventful
         - 0.04 * max(len(text.split()) - _LONG, 0)
     )
-    return Fact(line, text, backing, reports, families, score, score + 2 * about + lead if line.place < _LEAD else -1.0)
+    return Fact(line, text, backing, reports, families, events, score, score + 2 * about + lead if line.place < _LEAD else -1.0)
 
 
-def _claims(line: Line) -> list[object]:
+def _claims(line: Line) -> list[Claim]:
     return [claim for claim in line.annotation.claims if claim.passage == line.passage.index]
 
 
 def choose(material: Material, facts: Sequence[Fact], count: int) -> list[Fact]:
-    """Return up to *count* facts: the opening first, then by score, none that repeats what is already chosen."""
+    """Return up to *count* facts: the opening first, then always the one that adds most to what is told.
+
+    The first n of a longer choice are the choice of n, so that a short brief
+    tells the beginning of a long one.
+    """
     chosen: list[Fact] = []
     openings = [fact for fact in facts if fact.opening > 0]
     if openings and count:
         chosen.append(max(openings, key=lambda fact: (fact.opening, fact.score)))
-    for fact in facts:
-        if len(chosen) >= count:
+    left = [fact for fact in facts if fact not in chosen]
+    told: frozenset[str] = frozenset(term for fact in chosen for term in fact.line.terms)
+    while len(chosen) < count:
+        left = [fact for fact in left if not _repeats(material, fact, chosen, told)]
+        if not left:
             break
-        if fact not in chosen and not _repeats(material, fact, chosen):
-            chosen.append(fact)
+        events = frozenset(event for fact in chosen for event in fact.events)
+        best = max(left, key=lambda fact: (fact.score - _staleness(material, fact, told, events), fact.score))
+        chosen.append(best)
+        told |= best.line.terms
+        left.remove(best)
     return chosen
 
 
-def _repeats(material: Material, fact: Fact, chosen: Sequence[Fact]) -> bool:
-    told = frozenset(term for other in chosen for term in other.line.terms)
-    if chosen and material.covered(fact.line.terms, told) > MOSTLY_TOLD:
+def _staleness(material: Material, fact: Fact, told: frozenset[str], events: frozenset[str]) -> float:
+    """Return what a fact loses for being told already: its words, and its events."""
+    repeated = len(fact.events & events) / len(fact.events) if fact.events else 0.0
+    return NOVELTY * _known(material, fact, told) + SAME_EVENT * repeated
+
+
+def _known(material: Material, fact: Fact, told: frozenset[str]) -> float:
+    """Return how much of a fact is told already: by weight and by plain count of words, 0 to 1."""
+    terms = fact.line.terms
+    return (material.covered(terms, told) + len(terms & told) / len(terms)) / 2
+
+
+def _repeats(material: Material, fact: Fact, chosen: Sequence[Fact], told: frozenset[str]) -> bool:
+    if _known(material, fact, told) > MOSTLY_TOLD:
         return True
     return any(
-        max(material.covered(fact.line.terms, other.line.terms), material.covered(other.line.terms, fact.line.terms))
-        > REPEATED
+        max(_known(material, fact, other.line.terms), _known(material, other, fact.line.terms)) > REPEATED
         for other in chosen
     )
 

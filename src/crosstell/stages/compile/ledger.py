@@ -31,8 +31,20 @@ def keep_ledger(material: Material, register: Register) -> tuple[LedgerRow, ...]
         for claim in annotation.claims
         if claim.type is not None and not table[claim.type].get("private", False) and _bookable(claim)
     ]
-    found = [_row(material, occurrence) for occurrence in occurrences(material, register, claims)]
-    return tuple(sorted((row for row in found if row is not None), key=_order))
+    found = occurrences(material, register, claims)
+    booked = [one for one in found if one.told[0].claim.modality is Modality.STATED]
+    kept = [one for one in found if one in booked or not any(_is_told_done(one, other) for other in booked)]
+    rows = [_row(material, occurrence) for occurrence in kept]
+    return tuple(sorted((row for row in rows if row is not None), key=_order))
+
+
+def _is_told_done(plan: Occurrence, deed: Occurrence) -> bool:
+    """Tell whether a planned or alleged event stands in the ledger as done."""
+    return (
+        plan.type == deed.type
+        and bool(plan.agents & deed.agents)
+        and (not plan.targets or bool(plan.targets & deed.targets))
+    )
 
 
 def _bookable(claim: Claim) -> bool:
@@ -46,7 +58,8 @@ def _order(row: LedgerRow) -> tuple[bool, date, str, str, str]:
 
 def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
     actors, targets = occurrence.parties("agents"), occurrence.parties("targets")
-    targets = tuple(party for party in targets if party.key not in {actor.key for actor in actors})
+    own = {key for actor in actors for key in actor.keys}
+    targets = tuple(party for party in targets if not party.keys <= own)
     if not any(party.named for party in (*actors, *targets)):
         return None
     told = sorted(occurrence.told, key=lambda one: (one.order, one.claim.start))

@@ -7,7 +7,8 @@ party, or a like party with the same count or day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,9 @@ from crosstell.model.value import Precision, When
 from crosstell.stages.compile.material import Material
 from crosstell.stages.compile.parties import Party, Register
 
+MUTUAL = frozenset({"meet", "exchange_envoys", "sign_agreement"})
+"""Events in which both sides do the same, so that reports may name either first."""
+_PERSON = "person:"
 _FINENESS = {precision: place for place, precision in enumerate(Precision)}
 
 
@@ -33,9 +37,17 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """The claims that tell of one event, the fullest first."""
+    """The claims that tell of one event, the fullest first; `agents` and `targets` hold every name given to each side."""
 
     told: list[Told] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+
+    def join(self, one: Told) -> None:
+        """Add a claim."""
+        self.told.append(one)
+        self.agents |= _names(one.agents)
+        self.targets |= _names(one.targets)
 
     @property
     def type(self) -> str:
@@ -50,9 +62,15 @@ class Occurrence:
         return min(dated, key=lambda found: (-_FINENESS[found[0].precision], found[1], found[2]))[0] if dated else None
 
     def parties(self, role: str) -> tuple[Party, ...]:
-        """Return the parties of "agents" or "targets" as the claim gives them that names most of them."""
-        options = [getattr(one, role) for one in self.told]
-        return max(options, key=lambda found: (sum(party.named for party in found), len(found)), default=())
+        """Return the parties of "agents" or "targets" as the claim gives them that agrees best with the others."""
+        options: list[tuple[Party, ...]] = [getattr(one, role) for one in self.told]
+        counts = Counter(key for found in options for party in found if party.named for key in party.keys)
+        return max(options, key=lambda found: _agreement(found, counts), default=())
+
+
+def _agreement(parties: Sequence[Party], counts: Mapping[str, int]) -> tuple[float, int]:
+    named = [max(counts[key] for key in party.keys) for party in parties if party.named]
+    return (sum(named) / len(named) if named else 0.5 * bool(parties)), len(parties)
 
 
 def occurrences(material: Material, register: Register, claims: Sequence[Claim]) -> list[Occurrence]:
@@ -66,9 +84,9 @@ def occurrences(material: Material, register: Register, claims: Sequence[Claim])
         known = by_type.setdefault((one.claim.type or one.claim.predicate, str(one.claim.modality)), [])
         home = _home(known, one)
         if home is None:
-            known.append(Occurrence([one]))
-        else:
-            home.told.append(one)
+            home = Occurrence()
+            known.append(home)
+        home.join(one)
     found = [occurrence for key in sorted(by_type) for occurrence in by_type[key]]
     return sorted(found, key=_first_told)
 
@@ -100,45 +118,64 @@ def _told(material: Material, register: Register, claim: Claim) -> Told:
         order=material.order[claim.report],
         agents=_of_role(register, claim, ("agent",)),
         targets=_of_role(register, claim, ("patient", "recipient")),
-        places=tuple(party.key for party in _of_role(register, claim, ("place",))),
+        places=tuple(sorted(_names(_of_role(register, claim, ("place",))))),
         counts=frozenset(" ".join(one.text.casefold().split()) for one in claim.fillers if one.role == "count"),
     )
 
 
 def _of_role(register: Register, claim: Claim, roles: tuple[str, ...]) -> tuple[Party, ...]:
-    found = {}
+    found: dict[frozenset[str], Party] = {}
     for filler in claim.fillers:
-        party = register.party(filler) if filler.role in roles else None
+        party = register.party(claim.report, filler) if filler.role in roles else None
         if party is not None:
-            found.setdefault(party.key, party)
+            found.setdefault(party.keys, party)
     return tuple(found.values())
+
+
+def _names(parties: Sequence[Party]) -> set[str]:
+    return {key for party in parties if party.named for key in party.keys}
+
+
+def _kinds(parties: Sequence[Party]) -> set[str]:
+    return {key for party in parties if not party.named for key in party.keys}
 
 
 def _home(known: Sequence[Occurrence], one: Told) -> Occurrence | None:
     """Return the occurrence that *one* tells of: the one it shares most with, None where nothing holds them together."""
     best, most = None, 0
     for occurrence in known:
-        if all(_may_be_one(other, one) for other in occurrence.told):
+        if _may_be_one(occurrence, one):
             ties = max(_ties(other, one) for other in occurrence.told)
             if ties > most:
                 best, most = occurrence, ties
     return best
 
 
-def _may_be_one(a: Told, b: Told) -> bool:
-    """Tell whether nothing excludes that two claims tell of one event."""
-    return (
-        _meet(a.agents, b.agents)
-        and _meet(a.targets, b.targets)
-        and times_meet(a.claim.when, b.claim.when)
-        and not (a.claim.background != b.claim.background and (a.claim.when is None or b.claim.when is None))
-    )
+def _may_be_one(occurrence: Occurrence, one: Told) -> bool:
+    """Tell whether nothing excludes that a claim tells of the event."""
+    agents, targets = _names(one.agents), _names(one.targets)
+    if occurrence.type in MUTUAL:
+        sides = _meet(occurrence.agents | occurrence.targets, agents | targets)
+    else:
+        sides = _meet(occurrence.agents, agents) and _meet(occurrence.targets, targets)
+    return sides and all(_same_time(other.claim, one.claim) for other in occurrence.told)
 
 
-def _meet(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    """Tell whether two sets of parties can be of one event; parties without a name exclude nothing."""
-    named = {party.key for party in left if party.named}, {party.key for party in right if party.named}
-    return not named[0] or not named[1] or bool(named[0] & named[1])
+def _same_time(a: Claim, b: Claim) -> bool:
+    if not times_meet(a.when, b.when):
+        return False
+    return a.background == b.background or (a.when is not None and b.when is not None)
+
+
+def _meet(left: set[str], right: set[str]) -> bool:
+    """Tell whether two sides can be of one event; a side without a name excludes nothing.
+
+    Where both name people, a person must be shared: two ministers of one country are two parties.
+    """
+    people = {key for key in left if key.startswith(_PERSON)}, {key for key in right if key.startswith(_PERSON)}
+    if people[0] and people[1]:
+        return bool(people[0] & people[1])
+    return not left or not right or bool(left & right)
 
 
 def times_meet(a: When | None, b: When | None) -> bool:
@@ -150,16 +187,11 @@ def times_meet(a: When | None, b: When | None) -> bool:
 
 def _ties(a: Told, b: Told) -> int:
     """Return how much holds two claims together; 0 is too little."""
-    named = _shared(a.agents, b.agents, named=True) + 2 * _shared(a.targets, b.targets, named=True)
-    kind = _shared(a.agents, b.agents, named=False) + _shared(a.targets, b.targets, named=False)
+    named = bool(_names(a.agents) & _names(b.agents)) + 2 * bool(_names(a.targets) & _names(b.targets))
+    kind = bool(_kinds(a.agents) & _kinds(b.agents)) + bool(_kinds(a.targets) & _kinds(b.targets))
     same_day = a.claim.when is not None and b.claim.when is not None and times_meet(a.claim.when, b.claim.when)
-    backing = 2 * bool(a.counts & b.counts) + bool(set(a.places) & set(b.places)) + same_day
-    if named == 0 and (kind == 0 or backing == 0) and not (a.counts & b.counts and same_day):
+    counted = bool(a.counts & b.counts)
+    backing = 2 * counted + bool(set(a.places) & set(b.places)) + same_day
+    if named == 0 and (kind == 0 or backing == 0) and not (counted and same_day):
         return 0
     return 4 * named + 2 * kind + backing
-
-
-def _shared(left: Sequence[Party], right: Sequence[Party], *, named: bool) -> int:
-    return len(
-        {party.key for party in left if party.named is named} & {party.key for party in right if party.named is named}
-    )

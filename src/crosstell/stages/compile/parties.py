@@ -9,53 +9,147 @@ country when events are compared: "Moscow", "the Russian Foreign Ministry" and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from crosstell.data import read_toml
 from crosstell.model.claim import Filler
-from crosstell.model.ids import EntityId
-from crosstell.model.mention import Annotation, Entity
-from crosstell.model.value import NameKind
+from crosstell.model.ids import EntityId, ReportId
+from crosstell.model.mention import Annotation, Entity, Mention
+from crosstell.model.value import Name, NameKind
 from crosstell.text.countries import country_of
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EMPTY = frozenset(
-    "he she it they we i you him her them us me who whom which that this these those one some many others both what"
-    " there himself herself itself themselves whose his its their each all several none most more".split(" ")
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "some",
+        "many",
+        "others",
+        "both",
+        "what",
+        "there",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "whose",
+        "his",
+        "its",
+        "their",
+        "each",
+        "all",
+        "several",
+        "none",
+        "most",
+        "more",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One participant. `key` compares across reports; `named` tells a name from a kind ("gunman")."""
+    """One participant. `keys` compare across reports: every name that its phrase gives it.
 
-    key: str
+    `named` tells a name from a kind ("gunman").
+    """
+
+    keys: frozenset[str]
     name: str
     named: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """The parties of a story: each report's entities under story-wide keys."""
+    """The parties of a story: each report's entities under story-wide keys.
+
+    `mentions` holds the name mentions of each report by start.
+    """
 
     keys: Mapping[EntityId, str]
     names: Mapping[str, str]
+    mentions: Mapping[ReportId, tuple[Mention, ...]]
 
-    def party(self, filler: Filler) -> Party | None:
-        """Return the party that a filler names, None for a pronoun that was not resolved."""
-        if filler.entity is not None and filler.entity in self.keys:
-            key = self.keys[filler.entity]
-            return Party(key, self.names[key], named=True)
+    def party(self, report: ReportId, filler: Filler) -> Party | None:
+        """Return the party that a filler names, None for a pronoun that was not resolved and for what is no party."""
         name = bare(filler.text)
+        inside = self._keys_in(report, filler)
+        if filler.entity is not None and filler.entity in self.keys and name.casefold() not in _organs():
+            key = self.keys[filler.entity]
+            return Party(frozenset({key, *inside, *_country(name)}), self.names[key], named=True)
         head = filler.head.lower()
         if not name or head in _EMPTY or not any(sign.isalpha() for sign in name):
             return None
-        country = country_of(name, organs=True)
-        if country is not None:
-            return Party(f"country:{country}", self.names.get(f"country:{country}", country), named=True)
-        return Party(f"kind:{head}", name, named=False)
+        country = _country(name)
+        if country or (inside and head in _organs()):
+            keys = frozenset({*country, *inside})
+            shown = self._nearest(report, filler) if inside else None
+            return Party(keys, self.names.get(shown or "", "") or min(keys).partition(":")[2], named=True)
+        return Party(frozenset({f"kind:{head}"}), name, named=False) if head in _actors() else None
+
+    def _keys_in(self, report: ReportId, filler: Filler) -> list[str]:
+        """Return the keys of the bodies, groups and countries named inside a phrase, in text order."""
+        return [self.keys[one.value.entity] for one in self._inside(report, filler) if isinstance(one.value, Name)]
+
+    def _nearest(self, report: ReportId, filler: Filler) -> str | None:
+        """Return the key to show for an organ: the last name in the phrase before its head, else the first."""
+        keys = self._keys_in(report, filler)
+        return keys[0] if keys else None
+
+    def _inside(self, report: ReportId, filler: Filler) -> list[Mention]:
+        mentions = self.mentions.get(report, ())
+        first = bisect_left(mentions, filler.start, key=lambda mention: mention.start)
+        found = []
+        for mention in mentions[first:]:
+            if mention.start >= filler.end:
+                break
+            if mention.end <= filler.end and isinstance(mention.value, Name) and mention.value.entity in self.keys:
+                found.append(mention)
+        return [one for one in found if isinstance(one.value, Name) and one.value.kind is not NameKind.PERSON]
+
+
+def _country(name: str) -> list[str]:
+    """Return the key of the country that a phrase speaks for: "Russian Foreign Ministry", "Russia's Supreme Court"."""
+    country = country_of(name, organs=True)
+    return [f"country:{country}"] if country else []
+
+
+@cache
+def _actors() -> frozenset[str]:
+    """Return the nouns that can do something or have it done to them."""
+    kinds = read_toml("events.toml")["kinds"]
+    return frozenset(word for kind in ("person", "polity", "force", "vehicle") for word in kinds[kind].split())
+
+
+@cache
+def _organs() -> frozenset[str]:
+    kinds = read_toml("events.toml")["kinds"]
+    return frozenset(
+        (*kinds["polity"].split(), *kinds["force"].split(), "official", "leader", "member", "ambassador", "envoy")
+    )
 
 
 def bare(text: str) -> str:
@@ -72,7 +166,11 @@ def enrol(annotations: Sequence[Annotation]) -> Register:
     for entity in entities:
         forms[keys[entity.id]][bare(entity.name)] += 1
     names = {key: _best(key, counts) for key, counts in sorted(forms.items())}
-    return Register(keys, names)
+    mentions = {
+        annotation.report.id: tuple(one for one in annotation.mentions if isinstance(one.value, Name))
+        for annotation in annotations
+    }
+    return Register(keys, names, mentions)
 
 
 def _best(key: str, counts: Counter[str]) -> str:

@@ -13,7 +13,10 @@ from crosstell.stages.compile.material import Line
 
 SHORTEST, LONGEST = 40, 320  # characters
 FEWEST, MOST = 7, 48  # words
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?(?:\s*\([^)]{2,40}\))?\s*(?:[:–—]|--| -)\s*)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?\s*(?:[:–—]|--)\s*"
+    r"|[\w.,'’ -]{0,60}\((?:[A-Z][A-Za-z./ ]{1,30})\)\s*(?:[:–—]|--|-)\s*)"
+)
 _ENDING = re.compile(r"""[.!]["'”’)\]]*$""")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -27,7 +30,7 @@ def readable(line: Line) -> str | None:
     What comes back is the line's own words, with a dateline or a linking
     adverb taken off the front and white space folded.
     """
-    text = _strip(" ".join(line.text.split()))
+    text = tidy(line.text)
     words = line.sentence.words
     if not (SHORTEST <= len(text) <= LONGEST and FEWEST <= len(text.split()) <= MOST):
         return None
@@ -52,8 +55,9 @@ def _table() -> Mapping[str, frozenset[str]]:
     }
 
 
-def _strip(text: str) -> str:
-    text = _DATELINE.sub("", text)
+def tidy(text: str) -> str:
+    """Return *text* on one line without a dateline or a linking adverb at its front."""
+    text = _DATELINE.sub("", " ".join(text.split()))
     lead, comma, rest = text.partition(", ")
     if comma and lead.casefold() in _table()["removable"] and rest:
         text = rest[:1].upper() + rest[1:]

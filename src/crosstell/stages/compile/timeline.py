@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from crosstell.model.claim import Claim
 from crosstell.model.story import TimelineRow
@@ -13,7 +13,9 @@ from crosstell.stages.compile.excerpts import LONGEST_ROW, cite_claim, shorten, 
 from crosstell.stages.compile.material import Line, Material
 from crosstell.stages.compile.occurrences import Occurrence, Told, done, occurrences
 from crosstell.stages.compile.parties import Register
+from crosstell.stages.compile.readable import tidy
 
+_LONGEST_STRETCH = timedelta(days=31)
 _SAYING = frozenset(
     {
         "say",
@@ -38,7 +40,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _LINKING = re.compile(
-    r"^(?:and|but|while|when|after|before|because|as|since|although|though|that|if|so|then|or|also|,|;|:)\s+",
+    r"^(?:(?:and|but|while|when|after|before|because|as|since(?! \d)|although|though|that|if|so|then|or|also|,|;|:)\s+)+",
     re.IGNORECASE,
 )
 
@@ -49,16 +51,24 @@ def line_up(material: Material, register: Register) -> tuple[TimelineRow, ...]:
         claim
         for annotation in material.annotations
         for claim in done(annotation.claims)
-        if claim.when is not None and (claim.when.first or claim.when.last) and _eventful(claim)
+        if claim.when is not None and _datable(claim.when) and _eventful(claim)
     ]
     rows: list[TimelineRow] = []
-    shown: set[tuple[str, str]] = set()
+    shown: set[tuple[str, int, str]] = set()
     for occurrence in sorted(occurrences(material, register, claims), key=_weight):
         row = _row(material, occurrence)
-        if row is not None and (row.text, row.when.value) not in shown:
-            shown.add((row.text, row.when.value))
+        places = {(one.claim.report, one.claim.passage, row.when.value) for one in occurrence.told} if row else set()
+        if row is not None and not places & shown:
+            shown |= places
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: (_first(row.when), row.when.last or date.max, row.text)))
+
+
+def _datable(when: When) -> bool:
+    """Tell whether a time places an event; "in the past four years" does not."""
+    if when.first is None or when.last is None:
+        return False
+    return "/" not in when.value or when.last - when.first <= _LONGEST_STRETCH
 
 
 def _eventful(claim: Claim) -> bool:
@@ -97,8 +107,9 @@ def _text(material: Material, told: Sequence[Told], when: When) -> str:
 def _options(material: Material, claim: Claim) -> list[tuple[int, str]]:
     """Return ways to tell a claim, each with its rank, smaller better."""
     line = _line_of(material, claim)
-    sentence = shorten(line.text)
+    sentence = shorten(tidy(line.text))
     rank = (2 if _LEANING.match(sentence) else 0) + (2 if sentence.endswith("…") else 0) + (line.place < 0)
+    rank += sentence[:1] in "“\"'‘"
     found = [(rank, sentence)]
     clause = _clause(material, claim)
     if clause is not None:
@@ -110,8 +121,15 @@ def _line_of(material: Material, claim: Claim) -> Line:
     return next(line for line in material.lines if line.report == claim.report and line.passage.index == claim.passage)
 
 
+def _verbal(material: Material, claim: Claim) -> bool:
+    words = _line_of(material, claim).sentence.words
+    return any(word.start == claim.predicate_range[0] and word.tag in {"VERB", "AUX"} for word in words)
+
+
 def _clause(material: Material, claim: Claim) -> str | None:
     """Return the clause of a claim as a sentence where it can stand alone: subject first, date inside, no pronoun."""
+    if not _verbal(material, claim):
+        return None
     text = material.annotations[material.order[claim.report]].report.reading.text[claim.start : claim.end]
     clause = _LINKING.sub("", " ".join(text.split())).rstrip(" ,;:")
     subjects = [

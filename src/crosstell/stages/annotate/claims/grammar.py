@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.lexicon import lexicon
 from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
 
@@ -19,7 +20,9 @@ _NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "fixed", "case", "mark", "flat", "compound", "goeswith", "discourse", "cc"}
 )
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "offer", "agree", "become", "remain", "be", "use"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "pledge", "threaten", "swear", "offer", "agree", "become", "remain", "be", "use"}
+)
 _AGENT_BARS = frozenset({"way", "means", "virtue", "accident", "mistake", "hand", "post", "phone", "vote"})
 _DEPTH = 6  # how far a shared subject is followed; deeper chains are parse errors
 
@@ -159,7 +162,7 @@ def is_passive(tree: Tree, index: int) -> bool:
         return True
     if relation == "acl" and tree.participle(index) and tree.first(index, "aux") is None:
         return True
-    if relation == "amod" or (relation == "advcl" and tree.first(index, *SUBJECTS) is None):
+    if relation == "amod" or (relation == "advcl" and _opens(tree, index)):
         return tree.participle(index) and tree.first(index, "aux") is None and tree.first(index, "obj") is None
     bare = tree.first(index, "aux", "obj", *SUBJECTS) is None
     if relation == "conj" and bare:
@@ -177,6 +180,12 @@ def _interrupted(tree: Tree, index: int) -> bool:
         and bool(tree.under(index, "nsubj"))
         and any(_bereft(tree, kid) for kid in tree.under(index, "parataxis", "conj"))
     )
+
+
+def _opens(tree: Tree, index: int) -> bool:
+    """Tell whether a clause begins with its verb, adverbs and "when" aside: "Founded in 1990, the firm"."""
+    before = [kid for kid in tree.kids[index] if kid < index and tree.words[kid].tag != "PUNCT"]
+    return all(tree.relation(kid) in {"advmod", "mark", "cc", "case"} for kid in before)
 
 
 def _bereft(tree: Tree, index: int) -> bool:
@@ -221,7 +230,8 @@ def _share(tree: Tree, index: int, places: list[int], *, agents: bool) -> None:
     if places or tree.first(index, *SUBJECTS) is not None:
         return
     places.extend(shared_subject(tree, index, _DEPTH))
-    if agents and tree.gerund(index) and tree.relation(index) == "advcl" and is_passive(tree, tree.head(index)):
+    loose = tree.relation(index) == "advcl" and tree.gerund(index) and tree.case(index) is None
+    if agents and loose and is_passive(tree, tree.head(index)):
         places.clear()  # "was hit by a lorry, killing two": the one hit killed nobody
 
 
@@ -232,15 +242,24 @@ def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
         antecedent = _antecedent(tree, index, own)
         return antecedent or own
     head, relation = tree.head(index), tree.base(index)
-    if relation in {"acl", "amod"}:
+    bare_noun = relation == "xcomp" and tree.words[head].tag == "NOUN" and tree.first(head, "cop", "nsubj") is None
+    if relation in {"acl", "amod"} or bare_noun:
         return _of_noun(tree, index, head, depth)
     if _controlled(tree, index, relation):
         controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
-        if relation == "xcomp" and controller and tree.lemma(head) not in _SUBJECT_CONTROL:
+        if controller and _by_object(tree, index, head, relation):
             return controller
         beside = _absolute(tree, index, head) if relation == "advcl" and tree.gerund(index) else None
         return [beside] if beside is not None else shared_subject(tree, head, depth - 1)
     return []
+
+
+def _by_object(tree: Tree, index: int, head: int, relation: str) -> bool:
+    """Tell whether the object above is the subject: "forced them to leave", "accused her of lying"."""
+    if relation == "xcomp":
+        return tree.lemma(head) not in _SUBJECT_CONTROL
+    governed = cues().governors.get(tree.lemma(head)) is not None and tree.lemma(head) not in _SUBJECT_CONTROL
+    return relation == "advcl" and governed and (tree.infinitive(index) or tree.case(index) in {"of", "from", "for"})
 
 
 def _controlled(tree: Tree, index: int, relation: str) -> bool:
@@ -248,10 +267,12 @@ def _controlled(tree: Tree, index: int, relation: str) -> bool:
     if relation == "conj":
         return tree.words[tree.head(index)].tag in {"VERB", "ADJ", "NOUN"}
     if relation == "advcl":
-        return tree.gerund(index) or tree.infinitive(index) or tree.participle(index)
+        return tree.gerund(index) or tree.infinitive(index) or (tree.participle(index) and _opens(tree, index))
     if relation == "parataxis":
         return _bereft(tree, index)
-    return relation == "xcomp" or (relation in {"ccomp", "csubj"} and tree.infinitive(index) and tree.head(index) < index)
+    return relation == "xcomp" or (
+        relation in {"ccomp", "csubj"} and tree.infinitive(index) and tree.head(index) < index
+    )
 
 
 def _absolute(tree: Tree, index: int, head: int) -> int | None:
@@ -271,6 +292,8 @@ def _of_noun(tree: Tree, index: int, noun: int, depth: int) -> list[int]:
     if not tree.infinitive(index):
         return [noun]
     owner = tree.first(noun, "nmod:poss")
+    if owner is None and tree.lemma(noun) in cues().noun_governors:
+        owner = next((kid for kid in tree.under(noun, "compound", "amod") if tree.name_kind(kid) is not None), None)
     if owner is not None:
         return list(tree.conjuncts(owner))
     holder = tree.head(noun)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from crosstell.data import read_toml
+from crosstell.data import read_rows, read_toml
 
 EVENTS = "events.toml"
 
@@ -31,6 +31,8 @@ class Frame:
     subject: str | None = None
     through_object: bool = False
     giver: bool = False
+    partner: bool = False
+    owner: bool = False
     no_object: bool = False
 
 
@@ -83,11 +85,17 @@ def lexicon() -> Lexicon:
     )
 
 
+_ROLE_KINDS = {"person": "person", "title": "person", "crowd": "person", "body": "body"}
+
+
 def _kinds(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, words in table.items():
         for word in words.split():
             found.setdefault(word, set()).add(kind)
+    for row in read_rows("roles.tsv"):
+        if row["kind"] in _ROLE_KINDS:
+            found.setdefault(row["word"], set()).add(_ROLE_KINDS[row["kind"]])
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
@@ -105,6 +113,8 @@ def _frame(name: str, row: Mapping[str, Any]) -> Frame:
         subject=row.get("subject"),
         through_object=row.get("of", False),
         giver=row.get("giver", False),
+        partner=row.get("partner", False),
+        owner=row.get("owner", False),
         no_object=row.get("no_object", False),
     )
 

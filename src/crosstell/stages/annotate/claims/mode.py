@@ -90,6 +90,10 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
     )
     if carried:
         return verb_mode(tree, verb, depth - 1)
+    if relation == "obl" and tree.case(index) in {"for", "of", "on"}:
+        for kid in tree.under(verb, "obj"):
+            if tree.lemma(kid) in table.noun_governors:  # "reached an agreement with X for a withdrawal"
+                return _named(table.noun_governors[tree.lemma(kid)])
     if not _definite(tree, index):
         above = verb_mode(tree, verb, depth - 1) if tree.words[verb].tag == "VERB" else Mode()
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
@@ -101,7 +105,9 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         return Mode()
     if mode == "negated" and lemma in table.with_from and relation != "obl":
         return Mode()
-    if mode == "alleged" and (tree.first(index, "det", "acl:relcl") is not None or lemma not in {"accuse", "suspect", "charge"}):
+    if mode == "alleged" and (
+        tree.first(index, "det", "acl:relcl") is not None or lemma not in {"accuse", "suspect", "charge"}
+    ):
         return Mode()
     if mode in {"alleged", "denied"} or _plain_governor(tree, verb):
         return _named(mode)
@@ -147,6 +153,8 @@ def _own(tree: Tree, index: int) -> Mode:
             )
         elif relation == "advmod":
             found = _join(found, _adverb(tree, index, kid))
+        elif relation == "mark" and tree.words[kid].tag == "ADJ":
+            found = _join(found, _named(table.governors.get(lemma)))  # "are due to meet", read as a conjunction
         elif relation == "mark" and table.marks.get(lemma) in {"hypothetical", "negated"}:
             found = _join(found, _named(table.marks[lemma]))
         elif relation in {"nsubj", "nsubj:pass", "obj", "obl"} and _empty(tree, kid):
@@ -213,7 +221,12 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
     """Return the mode that a clause takes from what it hangs on."""
     head, relation = tree.head(index), tree.relation(index)
     infinitive = tree.infinitive(index)
-    if infinitive and relation in {"xcomp", "advcl", "ccomp"} and tree.lemma(head) in _COPULAS and _rank_under(tree, head):
+    if (
+        infinitive
+        and relation in {"xcomp", "advcl", "ccomp"}
+        and tree.lemma(head) in _COPULAS
+        and _rank_under(tree, head)
+    ):
         return verb_mode(tree, head, depth - 1)
     if infinitive and relation != "acl" and head < index and _ranked(tree, head):
         return _above_rank(tree, head, depth)
@@ -236,6 +249,7 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
     return Mode()
 
 
+_CAUSING = frozenset({"force", "compel", "cause", "lead", "help", "get", "make", "manage"})
 _COPULAS = frozenset({"become", "remain", "be", "make"})
 
 
@@ -284,7 +298,7 @@ def _adverbial(tree: Tree, index: int, head: int, mode: str | None, *, infinitiv
     }:
         return _named(mode) if not _own(tree, head).negated else Mode(modality=Modality.HYPOTHETICAL)
     if infinitive:
-        if mode is not None and mode != "transparent":
+        if mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING):
             return _weigh(mode, _own(tree, head))
         return Mode(modality=Modality.PLANNED)
     if case in {"for", "by", "after", "before", "while", "when", "since", "as"} or case is None:

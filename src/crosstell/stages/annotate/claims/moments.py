@@ -15,7 +15,9 @@ HISTORY = timedelta(days=14)
 """An event that ended this long before the report is its history, not its news."""
 
 _CARRIED_BY_NOUN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "nummod", "amod", "compound", "appos"})
-_OPEN_CASES = frozenset({None, "in", "at", "on", "near", "outside", "inside", "to", "into", "from", "across", "against"})
+_OPEN_CASES = frozenset(
+    {None, "in", "at", "on", "near", "outside", "inside", "to", "into", "from", "across", "against"}
+)
 """Prepositions that leave a phrase inside its clause; "since their return in May" and "for a theft in May" close it."""
 _FINENESS = {precision: place for place, precision in enumerate(Precision)}
 _SAYING = frozenset(
@@ -44,7 +46,9 @@ def attach(tree: Tree, predicates: Iterable[int], dates: Sequence[Mention]) -> d
         if partner in found and partner is not None:
             found[predicate] = found[partner]
         elif partner is not None:
-            own = next((kid for kid in sorted(targets) if kid in found and _partner(tree, kid, targets) == predicate), None)
+            own = next(
+                (kid for kid in sorted(targets) if kid in found and _partner(tree, kid, targets) == predicate), None
+            )
             if own is not None:
                 found[predicate] = found[own]
     return found
@@ -88,7 +92,9 @@ def _stays(tree: Tree, here: int, top: int) -> bool:
         return True
     if relation not in _CARRIED_BY_NOUN:
         return False
-    return relation not in {"nmod", "nmod:unmarked", "nmod:desc"} or (here == top and tree.case(top) in {"of", "from", "for"})
+    return relation not in {"nmod", "nmod:unmarked", "nmod:desc"} or (
+        here == top and tree.case(top) in {"of", "from", "for"}
+    )
 
 
 def _is_time(tree: Tree, index: int) -> bool:

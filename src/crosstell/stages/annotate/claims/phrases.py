@@ -117,6 +117,8 @@ def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
+    if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:
+        return False  # "shot dead two officers"
     if head == top:
         return relation not in _CUT or (relation == "punct" and tree.words[kid].text in {"-", "'", "’"})
     return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top

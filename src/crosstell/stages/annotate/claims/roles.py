@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.grammar import Grammar, is_passive, shared_subject, verb_grammar
+from crosstell.stages.annotate.claims.lexicon import Frame
 from crosstell.stages.annotate.claims.phrases import is_place
 from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
 from crosstell.stages.annotate.claims.tree import Tree
 
 _ABOUT = frozenset({"about", "for", "over", "of", "regarding", "concerning"})
 _THROUGH = frozenset({"of", "on", "against", "upon"})
+_PARTIES = frozenset({"person", "polity", "group", "organisation", "place", "force", "body", "pronoun"})
+_WITH = frozenset({"with", "between"})
 _ON_TARGET = frozenset({"on", "against", "upon", "at"})
-_LOOSE = frozenset(
-    {"investigate", "attack", "shoot", "ban", "sanction", "search"}
-)
+_LOOSE = frozenset({"investigate", "attack", "shoot", "ban", "sanction", "search"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ def _given(tree: Tree, grammar: Grammar) -> Iterator[Argument]:
     """Yield who takes as the agent and who gives as the patient: "handed his credentials to the minister"."""
     yield from (Argument("patient", index) for index in grammar.subjects)
     yield from (Argument("theme", index) for index in grammar.objects)
-    takers = [*grammar.recipients, *(index for case, index in grammar.obliques if case == "to" and _is_party(tree, index))]
+    takers = [
+        *grammar.recipients,
+        *(index for case, index in grammar.obliques if case == "to" and _is_party(tree, index)),
+    ]
     yield from (Argument("agent", index) for index in takers)
     yield from (Argument("place", index) for case, index in grammar.obliques if is_place(tree, index, case))
 
@@ -69,22 +73,33 @@ def _objects(tree: Tree, grammar: Grammar, typed: Typed | None, *, undergoing: b
                 "patient" if typed is None or typed.subtype.name not in {"announce", "deny", "threaten"} else "theme",
                 index,
             )
-        if supports and frame is not None and frame.through_object:
-            yield from (
-                Argument("patient", word)
-                for kid in tree.under(index, "nmod", "obl")
-                if (tree.case(kid) or "") in _THROUGH and _is_party(tree, kid)
-                for word in tree.conjuncts(kid)
-            )
+        if supports and frame is not None:
+            yield from (Argument("patient", word) for word in _through(tree, index, frame))
+
+
+def _through(tree: Tree, index: int, frame: Frame) -> Iterator[int]:
+    """Yield those whom an event reaches through its object: "sanctions on X", "a deal with X", "X's assets"."""
+    cases = (_THROUGH if frame.through_object else frozenset()) | (_WITH if frame.partner else frozenset())
+    for kid in tree.under(index, "nmod", "obl"):
+        if (tree.case(kid) or "") in cases and _is_party(tree, kid):
+            yield from tree.conjuncts(kid)
+    if frame.owner:
+        yield from (kid for kid in tree.under(index, "nmod:poss", "amod", "compound") if _is_owner(tree, kid))
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    return tree.relation(index) == "nmod:poss" or _is_actor_name(tree, index)
 
 
 def _is_party(tree: Tree, index: int) -> bool:
     """Tell whether a complement can be the one that something is done to; "a ban on smoking" has none, but a theme."""
-    return bool(kinds_of(tree, index) & {"person", "polity", "group", "organisation", "place", "force"})
+    return bool(kinds_of(tree, index) & _PARTIES)
 
 
 def _oblique(tree: Tree, case: str, index: int, grammar: Grammar, typed: Typed | None) -> Iterator[Argument]:
-    if typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
+    if typed is not None and typed.frame is not None and typed.frame.partner and case in _WITH:
+        yield Argument("patient" if _is_party(tree, index) else "theme", index)
+    elif typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
         yield Argument("patient" if _is_party(tree, index) else "theme", index)
     elif is_place(tree, index, case):
         yield Argument("place", index)
@@ -93,7 +108,7 @@ def _oblique(tree: Tree, case: str, index: int, grammar: Grammar, typed: Typed |
     elif case == "from":
         yield Argument("source", index)
     elif case in {"to", "into", "toward", "towards"}:
-        personal = kinds_of(tree, index) & {"person", "polity", "organisation", "group"}
+        personal = kinds_of(tree, index) & {"person", "pronoun"}
         yield Argument("recipient" if personal and tree.name_kind(index) is not NameKind.PLACE else "goal", index)
     elif case == "with":
         yield Argument("instrument" if "tool" in kinds_of(tree, index) else "theme", index)
@@ -130,12 +145,10 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
 def _noun_complement(tree: Tree, case: str, word: int, name: str, of_role: str) -> Iterator[Argument]:
     if case == "by" and _is_someone(tree, word):
         yield Argument("agent", word)
-    elif case in {"on", "against"} and name in _LOOSE and tree.name_kind(word) is not None:
+    elif case in {"on", "against"} and name in _LOOSE:
         yield Argument("patient", word)
     elif is_place(tree, word, case):
         yield Argument("place", word)
-    elif case in {"on", "against"} and name in _LOOSE:
-        yield Argument("patient", word)
     elif case == "of" and of_role in {"patient", "agent", "theme"}:
         yield Argument(of_role, word)
     elif case == "from":
@@ -146,7 +159,7 @@ def _noun_complement(tree: Tree, case: str, word: int, name: str, of_role: str) 
 
 def _is_someone(tree: Tree, index: int) -> bool:
     """Tell whether a word can own a deed; "Thursday's attack" names no attacker."""
-    return bool(kinds_of(tree, index) & {"person", "polity", "group", "organisation", "place", "force", "pronoun"})
+    return bool(kinds_of(tree, index) & _PARTIES)
 
 
 def _is_actor_name(tree: Tree, index: int) -> bool:

@@ -11,7 +11,7 @@ from crosstell.stages.annotate.claims.lexicon import Frame, Subtype, lexicon
 from crosstell.stages.annotate.claims.tree import Tree
 
 _PRONOUNS = frozenset(
-    {
+    {"his", "its", "their", "my", "our", "your", 
         "he",
         "she",
         "they",
@@ -65,7 +65,7 @@ def type_verb(tree: Tree, index: int, grammar: Grammar) -> Typed | None:
     table = lexicon()
     lemma = tree.lemma(index)
     for frame in table.frames.get(lemma, ()):
-        if _fits(tree, frame, grammar):
+        if _fits(tree, index, frame, grammar):
             return Typed(table.subtypes[frame.type], frame)
     name = table.verbs.get(lemma)
     if name is None or (tree.first(index, "compound:prt") is not None and grammar.particle not in _EMPTY_PARTICLES):
@@ -85,6 +85,8 @@ def type_noun(tree: Tree, index: int) -> Typed | None:
     head = tree.head(index)
     if head >= 0 and tree.relation(index) in {"compound", "nmod"} and head > index:
         around.add(tree.lemma(head))
+    if name == "die" and tree.case(index) == "to" and len(tree.kids[index]) == 1:
+        return None  # "sentenced to death", "put to death"
     if around & subtype.noun_bars or _in_frame(tree, index, head):
         return None
     whom = [kid for kid in tree.under(index, "nmod") if tree.case(kid) == "of"]
@@ -100,7 +102,7 @@ def _in_frame(tree: Tree, index: int, head: int) -> bool:
     return any(tree.lemma(index) in frame.objects for frame in lexicon().frames.get(tree.lemma(head), ()))
 
 
-def _fits(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
+def _fits(tree: Tree, index: int, frame: Frame, grammar: Grammar) -> bool:
     lemmas = {tree.lemma(index) for index in (*grammar.objects, *(grammar.attributes if grammar.passive else ()))}
     if (frame.no_object and grammar.objects) or (frame.objects and not lemmas & frame.objects):
         return False
@@ -110,7 +112,7 @@ def _fits(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
         return False
     if frame.particles and grammar.particle not in frame.particles:
         return False
-    if frame.attributes and not _has_attribute(tree, frame, grammar):
+    if frame.attributes and not _has_attribute(tree, index, frame, grammar):
         return False
     if frame.obliques is not None and not _has_oblique(tree, frame, grammar):
         return False
@@ -119,11 +121,13 @@ def _fits(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
     return not frame.needs or _any_kind(tree, grammar.objects, frame.needs)
 
 
-def _has_attribute(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
-    beside = [*grammar.attributes, *(index for case, index in grammar.obliques if case == "as")]
+def _has_attribute(tree: Tree, index: int, frame: Frame, grammar: Grammar) -> bool:
+    after = index + 1
+    beside = [after] if after < len(tree.words) and tree.words[after].tag == "ADJ" else []  # "shot dead two officers"
+    beside += [*grammar.attributes, *(index for case, index in grammar.obliques if case == "as")]
     beside += [index for index in grammar.contents if tree.words[index].tag != "VERB"]
-    lemmas = {tree.lemma(word) for index in beside for word in (index, *tree.under(index, "compound", "amod"))}
-    texts = {tree.words[index].text.lower() for index in (*beside, *grammar.contents)}
+    lemmas = {tree.lemma(word) for other in beside for word in (other, *tree.under(other, "compound", "amod"))}
+    texts = {tree.words[other].text.lower() for other in (*beside, *grammar.contents)}
     return bool((lemmas | texts) & frame.attributes)
 
 
