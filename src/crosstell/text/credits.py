@@ -104,7 +104,7 @@ def _patterns() -> tuple[tuple[CreditForm, re.Pattern[str], str], ...]:
     """Return (form, pattern with a group `who`, zone of the text) for every way to credit."""
     name = _names()
     several = rf"{name}(?:(?:\s*[,/&|]\s*|\s+and\s+){name})*"
-    who = rf"(?P<who>{several})"
+    who = rf"(?:the\s+)?(?P<who>{several})"
     month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
     writer = r"(?:[^\n]{2,80}?(?:,|\||/|\bof\b|\bfor\b|-|–|—)\s*)?"
     kind = r"(?:additional\s+)?(?:files?|inputs?|reporting|material|information|reports?|contributions?)"
@@ -130,7 +130,7 @@ def _patterns() -> tuple[tuple[CreditForm, re.Pattern[str], str], ...]:
         (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+{who}", "all"),
         # The Associated Press contributed to this report ; With inputs from PTI
         (CreditForm.CONTRIBUTED, rf"{who}[^\n.]{{0,60}}?\bcontributed\b", "all"),
-        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+{kind}\s+(?:from|by))\s*:?\s*(?:the\s+)?{who}", "all"),
+        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+{kind}\s+(?:from|by))\s*:?\s*{who}", "all"),
         (
             CreditForm.CONTRIBUTED,
             rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting)\s+from\s+{who}\s+(?:was|were)\s+used",

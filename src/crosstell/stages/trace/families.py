@@ -13,7 +13,8 @@ from crosstell.model.ids import FamilyId, ReportId, digest
 from crosstell.model.lineage import Direction, Edge, EdgeKind, Family
 from crosstell.stages.trace.credited import Credited
 
-JOIN = 0.5  # share of the pairs between two families that must be copies
+JOIN = 0.5  # more than this share of the pairs between two families must be copies
+WEAK = 0.5  # of a copy that a weak link is worth here: both may be cut from one longer text
 Link = tuple[ReportId, ReportId]
 
 
@@ -32,13 +33,14 @@ def families(
         credits_: Who each report is credited to; a report that is absent is credited to nobody.
     """
     copies = {(edge.a, edge.b): edge for edge in edges if edge.kind is EdgeKind.COPY}
+    worth = {(edge.a, edge.b): WEAK for edge in edges if edge.kind is EdgeKind.WEAK} | dict.fromkeys(copies, 1.0)
     member_of: dict[ReportId, tuple[ReportId, ...]] = {report: (report,) for report in reports}
     for a, b in sorted(copies, key=lambda pair: (-strength[pair], pair)):
         left, right = member_of[a], member_of[b]
         if left is right:
             continue
-        linked = sum((min(one, other), max(one, other)) in copies for one in left for other in right)
-        if linked >= JOIN * len(left) * len(right):
+        linked = sum(worth.get((min(one, other), max(one, other)), 0.0) for one in left for other in right)
+        if linked > JOIN * len(left) * len(right):
             joined = tuple(sorted(left + right))
             member_of.update(dict.fromkeys(joined, joined))
     groups = sorted(set(member_of.values()))

@@ -1,0 +1,162 @@
+"""Who copied whom: copies, statements, boilerplate, extracts; direction; families."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosstell.model.lineage import Direction, EdgeKind, SharedKind
+from crosstell.stages.trace import trace
+from written import written
+
+STORY = (
+    "A cargo ferry ran aground on the northern reef late on Tuesday after its steering gear failed in heavy seas.\n"
+    "Forty passengers were taken off by fishing boats before midnight, the harbour master told a news conference.\n"
+    "Two of them were treated for broken bones in the island's only clinic, where the lights had gone out.\n"
+    "The ship had passed its last inspection in spring, although inspectors noted rust along the lower car deck.\n"
+    "Divers are to look at the hull once the wind drops, and a tug from the mainland is expected by the weekend.\n"
+)
+OTHER = (
+    "Fishermen brought ashore everyone who was on board a stranded freight ship in the far north on Tuesday night.\n"
+    "People wrapped in blankets waited in the school hall while volunteers handed out soup and dry clothes to them.\n"
+    "Its owners, a small family firm, said nothing about what went wrong and turned reporters away from their office.\n"
+)
+STATEMENT = (
+    "“We will find out why the rudder did not answer and will publish every page we learn from,” the minister said."
+)
+
+
+def edge_of(*reports):
+    (edge,) = trace(reports).edges
+    return edge
+
+
+def test_a_carried_text_is_a_copy():
+    """A text with a new headline, without its last paragraph, is a copy of one family."""
+    whole = written(STORY, title="Ferry aground", outlet="Reef Post")
+    cut = written("\n".join(STORY.splitlines()[:4]), title="Forty saved at sea", outlet="Morning Call")
+    lineage = trace([whole, cut])
+
+    assert [EdgeKind.COPY] == [edge.kind for edge in lineage.edges]
+    assert [2] == [len(family.members) for family in lineage.families]
+
+
+def test_a_paraphrased_and_reordered_text_is_a_copy():
+    """Changed words and moved paragraphs do not hide a copy."""
+    lines = STORY.replace("late on Tuesday", "on Tuesday evening").replace("noted", "had found").splitlines()
+    moved = written("\n".join([*lines[2:], *lines[:2]]), outlet="Morning Call")
+
+    assert EdgeKind.COPY is edge_of(written(STORY), moved).kind
+
+
+def test_a_statement_is_no_copy():
+    """One minister's words in two reports are a quote passage, and two families."""
+    first, second = written(STORY + STATEMENT), written(OTHER + STATEMENT)
+    lineage = trace([first, second])
+
+    assert [EdgeKind.QUOTE] == [edge.kind for edge in lineage.edges]
+    assert {SharedKind.QUOTE} == {passage.kind for passage in lineage.edges[0].passages}
+    assert 2 == len(lineage.families)
+
+
+def test_a_statement_without_marks_is_known_from_another_report():
+    """Words that one report gives as its own are a statement if another quotes them."""
+    first, second = written(STORY + STATEMENT.replace("“", "").replace("”", "")), written(OTHER + STATEMENT)
+
+    assert EdgeKind.QUOTE is edge_of(first, second).kind
+
+
+def test_what_a_colon_hands_over_is_an_extract():
+    """A paragraph that is handed over with its source named is an excerpt."""
+    taken = STORY.splitlines()[2]
+    second = written(
+        OTHER + "As the local paper puts it, under the headline of the day and with a photograph:\n" + taken
+    )
+
+    assert EdgeKind.EXCERPT is edge_of(written(STORY), second).kind
+
+
+def test_a_site_s_own_words_are_boilerplate():
+    """What a site asks of its readers ties nobody."""
+    plea = "Sign up for our newsletter and get the day's best stories straight to your inbox every single morning.\n"
+
+    assert EdgeKind.BOILER is edge_of(written(STORY + plea), written(OTHER + plea)).kind
+
+
+def test_independent_reports_share_nothing():
+    """Two reports of one event that were written apart have no edge."""
+    lineage = trace([written(STORY), written(OTHER)])
+
+    assert () == lineage.edges
+    assert 2 == len(lineage.families)
+
+
+def test_old_words_are_no_copy():
+    """A paragraph that returns months later is background, not a copy."""
+    first, second = (
+        written(STORY + OTHER, day="2024-01-02"),
+        written(STORY.splitlines()[0] + "\n" + STATEMENT * 9, day="2024-06-02"),
+    )
+
+    assert EdgeKind.COPY not in {edge.kind for edge in trace([first, second]).edges}
+
+
+@pytest.mark.parametrize(
+    ("origin", "agency", "first", "second"),
+    [
+        ("Reuters", "Reuters", {"outlet": "Reuters"}, {"outlet": "Reef Post", "agency": "Reuters"}),
+        ("Reuters", "Reuters", {"outlet": "Reuters"}, {"outlet": "Reef Post"}),
+        (None, "Associated Press", {"outlet": "Morning Call", "agency": "AP"}, {"outlet": "Reef Post", "agency": "AP"}),
+        (None, None, {"outlet": "Morning Call", "day": "2024-01-02"}, {"outlet": "Reef Post", "day": "2024-01-01"}),
+        (
+            "Morning Call",
+            None,
+            {"outlet": "Morning Call", "day": "2024-01-02"},
+            {"outlet": "Reef Post", "day": "2024-01-07"},
+        ),
+        (None, None, {"outlet": "Morning Call"}, {"outlet": "Reef Post"}),
+    ],
+)
+def test_origin(origin, agency, first, second):
+    """Credits decide the origin, days only beyond a tolerance; a wire that is not there leaves it open."""
+    a, b = written(STORY, **first), written(STORY.replace("Tuesday", "Tuesday, July 2,"), **second)
+    (family,) = trace([a, b]).families
+    names = {report.id: report.outlet.value for report in (a, b)}
+
+    assert (origin, agency) == (family.origin and names[family.origin], family.agency)
+
+
+def test_citing_the_other_outlet_gives_direction():
+    """A copy that says who reported it first came second."""
+    a = written(STORY, outlet="Reef Post")
+    b = written("The accident was first known to a reporter, the Reef Post reported.\n" + STORY, outlet="Morning Call")
+    edge = edge_of(a, b)
+
+    assert (Direction.A_TO_B if edge.a == a.id else Direction.B_TO_A) is edge.direction
+
+
+def test_a_digest_does_not_join_two_texts():
+    """A page that reprints two texts does not make one family of them."""
+    lineage = trace([written(STORY), written(OTHER), written(STORY + OTHER)])
+
+    assert [1, 2] == sorted(len(family.members) for family in lineage.families)
+
+
+def test_places_are_right():
+    """Every passage stands at its range in both readings, and at its span in both sources."""
+    texts = {}
+    for text in (STORY + STATEMENT, STORY.replace("midnight", "dawn")):
+        report = written(text, title="A ferry and a reef")
+        texts[report.id] = (report, text)
+    edge = edge_of(*(report for report, _ in texts.values()))
+    (first, source_a), (second, source_b) = texts[edge.a], texts[edge.b]
+
+    for passage in edge.passages:
+        assert first.reading.locate(*passage.a_range) == passage.a
+        assert passage.a.cut(source_a).split()[0] == first.reading.text[slice(*passage.a_range)].split()[0]
+        assert passage.b.cut(source_b).split()[0] == second.reading.text[slice(*passage.b_range)].split()[0]
+
+
+def test_nothing_in_nothing_out():
+    """No reports, an empty report, a report without a body: families, no failure."""
+    assert () == trace([]).families
+    assert 2 == len(trace([written(""), written("", title="Only a headline")]).families)
