@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crosstell.data import read_toml
 from crosstell.text.tokens import tokenize
 
 KINDS = ("PER", "ORG", "LOC", "NORP", "MISC")
 ENTITIES = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 ANY = frozenset(ENTITIES)
 OPEN = frozenset({"O", "B-NORP", "I-NORP", "B-MISC", "I-MISC"})
-GROUPS = frozenset((Path(__file__).parent / "norp.txt").read_text("utf-8").split())
+GROUPS = frozenset(read_toml("names.toml")["groups"].split())
 TITLES = frozenset((Path(__file__).parent / "titles.txt").read_text("utf-8").split())
 _POSSESSIVE = frozenset({"'s", "’s", "'"})
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)-([^()]*)(\))?|(\d+)\)")

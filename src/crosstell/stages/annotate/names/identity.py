@@ -2,16 +2,19 @@
 
 A longer name of the same kind takes in a shorter one that is a part of it, if
 it is the only one that can: "Ruiz" belongs to "Ana Ruiz" unless "Luis Ruiz" is
-named too. An acronym belongs to the one organisation whose capitals it spells.
+named too. An acronym belongs to the one organisation whose capitals it spells,
+or beside which it stands in brackets.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosstell.model.value import NameKind
+from crosstell.stages.annotate.names.known import country, kind_of, words
+from crosstell.stages.annotate.names.settling import Key, key_of
 from crosstell.stages.annotate.names.spotting import Spot
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "to", "at", "&"})
@@ -26,53 +29,69 @@ class Bearer:
     spots: tuple[Spot, ...]
 
 
-def tell_apart(spots: Sequence[Spot]) -> tuple[Bearer, ...]:
-    """Return the bearers of the names, in order of first mention."""
-    forms: dict[tuple[str, ...], list[Spot]] = {}
+def tell_apart(spots: Sequence[Spot], kinds: Mapping[Key, NameKind], text: str) -> tuple[Bearer, ...]:
+    """Return the bearers of the names, in order of first mention.
+
+    Args:
+        spots: The mentions, in text order.
+        kinds: The kind of each form, in order of first mention.
+        text: The text that the mentions count in.
+    """
+    forms: dict[Key, list[Spot]] = {}
     for found in spots:
-        forms.setdefault(_key(found), []).append(found)
-    kinds = {key: _kind(group) for key, group in forms.items()}
-    home = {key: _home(key, kinds) for key in forms}
-    bearers: dict[tuple[str, ...], list[Spot]] = {}
+        forms.setdefault(key_of(found), []).append(found)
+    bracketed = _bracketed(spots, text)
+    home = {key: bracketed.get(key) or _home(key, kinds) for key in forms}
+    bearers: dict[Key, list[Spot]] = {}
     for key, group in forms.items():
         bearers.setdefault(_root(key, home), []).extend(group)
     told = [_bearer(key, group, kinds[key]) for key, group in bearers.items()]
-    return tuple(sorted(told, key=lambda bearer: bearer.spots[0].start))
+    return tuple(sorted(told, key=lambda bearer: (bearer.spots[0].start, bearer.spots[0].end)))
 
 
-def _key(found: Spot) -> tuple[str, ...]:
-    words = [word.casefold().rstrip(".") for word in found.words if word not in {"'s", "’s", "'", "’"}]
-    while len(words) > 1 and words[0] == "the":
-        del words[0]
-    return tuple(words)
-
-
-def _kind(group: Sequence[Spot]) -> NameKind:
-    """Return the kind that most mentions bear; the first seen of two."""
-    counts = Counter(found.kind for found in group)
-    return max(counts, key=lambda kind: counts[kind])
-
-
-def _bearer(key: tuple[str, ...], group: list[Spot], kind: NameKind) -> Bearer:
+def _bearer(key: Key, group: list[Spot], kind: NameKind) -> Bearer:
     ordered = tuple(sorted(group, key=lambda found: (found.start, found.end)))
-    fullest = next(found for found in ordered if _key(found) == key)
-    return Bearer(fullest.text.removeprefix("the ").removeprefix("The "), kind, ordered)
+    fullest = next(found for found in ordered if key_of(found) == key)
+    return Bearer(fullest.text.removeprefix("the "), kind, ordered)
 
 
-def _home(key: tuple[str, ...], kinds: dict[tuple[str, ...], NameKind]) -> tuple[str, ...]:
+def _bracketed(spots: Sequence[Spot], text: str) -> dict[Key, Key]:
+    """Return the acronyms that stand in brackets right behind the name they begin like: "Save the Sea (STS)"."""
+    found: dict[Key, Key] = {}
+    for name, short in pairwise(spots):
+        between = text[name.end : short.start]
+        apart = between.strip() == "(" and text[short.end : short.end + 1] == ")"
+        capital = short.text.isupper() and len(short.text) > 1 and " " not in short.text
+        if apart and capital and len(name.words) > 1 and short.text[0] == name.text.removeprefix("the ")[0]:
+            found.setdefault(key_of(short), key_of(name))
+    return found
+
+
+def _home(key: Key, kinds: Mapping[Key, NameKind]) -> Key:
     """Return the one longer form that *key* is short for, or *key* itself."""
     kind = kinds[key]
+    same = [other for other in kinds if kinds[other] is kind and other != key]
     if kind is NameKind.PERSON:
-        fitting = [other for other in kinds if kinds[other] is kind and _part_of_person(key, other)]
+        fitting = [other for other in same if _part_of_person(key, other)]
     elif kind is NameKind.ORGANISATION:
-        fitting = [other for other in kinds if kinds[other] is kind and (_spells(key, other) or _tail_of(key, other))]
+        spelled = [other for other in same if len(key) == 1 and _spells(key[0], other)]
+        fitting = spelled or [other for other in same if _part_of_organisation(key, other)]
+    elif kind is NameKind.PLACE:
+        own = country(" ".join(key))
+        fitting = [other for other in same if own is not None and country(" ".join(other)) == own]
+        return fitting[0] if fitting and _before(fitting[0], key, kinds) else key
     else:
         return key
     longest = [other for other in fitting if not any(_within(other, more) for more in fitting)]
     return longest[0] if len(longest) == 1 else key
 
 
-def _root(key: tuple[str, ...], home: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+def _before(one: Key, other: Key, kinds: Mapping[Key, NameKind]) -> bool:
+    order = list(kinds)
+    return order.index(one) < order.index(other)
+
+
+def _root(key: Key, home: Mapping[Key, Key]) -> Key:
     seen = {key}
     while home[key] != key and home[key] not in seen:
         key = home[key]
@@ -80,25 +99,29 @@ def _root(key: tuple[str, ...], home: dict[tuple[str, ...], tuple[str, ...]]) ->
     return key
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _within(short: Key, long: Key) -> bool:
     """Tell whether the words of *short* stand in *long* in the same order."""
     rest = iter(long)
     return len(short) < len(long) and all(word in rest for word in short)
 
 
-def _part_of_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _part_of_person(short: Key, long: Key) -> bool:
     """Tell whether *short* is a surname or a shorter form of *long*: its first or last word is kept."""
     return _within(short, long) and (short[-1] == long[-1] or short[0] == long[0])
 
 
-def _tail_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether *short* is the end of *long*, two words at least: "Safety Board" of "Harbour Safety Board"."""
-    return 1 < len(short) < len(long) and long[-len(short) :] == short
-
-
-def _spells(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether *short* is one word made of the initials of *long*, small words left out or not."""
-    if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:  # noqa: PLR2004 - an acronym is of two words at least
+def _part_of_organisation(short: Key, long: Key) -> bool:
+    """Tell whether *short* names *long*: its end ("Safety Board"), or all of it but ordinary words ("Pew")."""
+    if not 0 < len(short) < len(long):
         return False
-    letters = short[0].replace(".", "")
-    return letters in {"".join(word[:1] for word in long), "".join(word[:1] for word in long if word not in _SMALL)}
+    if len(short) > 1:
+        return long[-len(short) :] == short
+    ordinary = all(word in words("organisations") for word in long[1:]) and short[0] not in words("organisations")
+    return short[0] == long[0] and ordinary and kind_of(short[0]) is None
+
+
+def _spells(short: str, long: Key) -> bool:
+    """Tell whether *short* is made of the initials of *long*, small words left out or not."""
+    letters = short.replace(".", "")
+    whole = "".join(word[:1] for word in long)
+    return len(letters) > 1 and letters in {whole, "".join(word[:1] for word in long if word not in _SMALL)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosstell.data import read_toml
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import NameKind
+from crosstell.stages.annotate.names.known import bare, titles, words
+from crosstell.stages.annotate.names.roles import read_role
 
 KINDS = {
     "PER": NameKind.PERSON,
@@ -16,9 +18,9 @@ KINDS = {
     "NORP": NameKind.GROUP,
     "MISC": NameKind.OTHER,
 }
-_BESIDE = frozenset({"compound", "amod", "nmod:desc", "flat", "nmod:poss", "nmod"})
-_ROLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
-LONGEST_ROLE = 8  # words; a longer run of nouns before a name is no role
+_DASHES = frozenset({"–", "—", "--", "|", "/", "•", ":"})
+_EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "(", ")", "-"})
+_ADDRESS = re.compile(r"https?:|www\.|[@#]|^[RDI]-[A-Z]|\.(?:com|org|net)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,87 +34,95 @@ class Spot:
     words: tuple[str, ...]
     kind: NameKind
     role: str | None
+    titled: bool = False
 
 
 def spot(sentence: Sentence, passage: int, text: str) -> Iterator[Spot]:
     """Yield the names of one sentence in text order."""
-    for first, last, label in _labelled(sentence.words):
+    for first, last, label in _joined(sentence.words):
         kind = KINDS[label]
-        start = _without_title(sentence.words, first, last) if kind is NameKind.PERSON else first
-        words = sentence.words[start:last]
-        if not any(sign.isalpha() for word in words for sign in word.text):
+        begin, end = _trimmed(sentence.words, first, last)
+        if _is_dateline(sentence.words, begin, end):
+            kind = NameKind.PLACE
+        named = begin
+        while named < end - 1 and bare(sentence.words[named].text) in titles():
+            named += 1
+        titled = named > begin or (named > 0 and bare(sentence.words[named - 1].text) in titles())
+        if named > begin and kind is not NameKind.PERSON:  # "Gen. Ruiz" is a person, "King County" no king
+            kind, named = (NameKind.PERSON, named) if _is_rank(sentence.words[begin]) else (kind, begin)
+        if named >= end or not _is_name(sentence.words[named:end]) or not _could_be(kind, sentence.words[named]):
             continue
+        own = sentence.words[named:end]
         yield Spot(
             passage=passage,
-            start=words[0].start,
-            end=words[-1].end,
-            text=text[words[0].start : words[-1].end],
-            words=tuple(word.text for word in words),
+            start=own[0].start,
+            end=own[-1].end,
+            text=text[own[0].start : own[-1].end],
+            words=tuple(word.text for word in own),
             kind=kind,
-            role=_role(sentence, first, start, last, text) if kind is NameKind.PERSON else None,
+            role=read_role(sentence, named, end, text) if kind is NameKind.PERSON else None,
+            titled=titled,
         )
 
 
-def _labelled(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """Yield the entity labels as ranges of words."""
+def _is_rank(word: Word) -> bool:
+    """Tell whether a title is short for one that only stands before a surname: "Gen.", "Mr"."""
+    return word.text.endswith(".") or word.text in {"Mr", "Mrs", "Ms", "Dr"}
+
+
+def _labelled(sentence: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield the entity labels as ranges of words, cut at dashes ("CAIRO — The Red Crescent")."""
     first, label = 0, ""
-    for place, word in enumerate(words):
-        inside = word.entity.startswith("I-") and word.entity[2:] == label
+    for place, word in enumerate(sentence):
+        inside = word.entity.startswith("I-") and word.entity[2:] == label and word.text not in _DASHES
         if label and not inside:
             yield first, place, label
             label = ""
-        if not inside and word.entity != "O":
+        if not inside and word.entity != "O" and word.text not in _DASHES:
             first, label = place, word.entity[2:]
     if label:
-        yield first, len(words), label
+        yield first, len(sentence), label
 
 
-def _titles() -> frozenset[str]:
-    return frozenset(read_toml("titles.toml")["skip"])
+def _joined(sentence: Sequence[Word]) -> list[tuple[int, int, str]]:
+    """Join what was labelled apart but is one name to the grammar: "Ana" "Ruiz", the second flat to the first."""
+    found: list[tuple[int, int, str]] = []
+    for first, last, label in _labelled(sentence):
+        before = found[-1] if found else None
+        flat = (
+            sentence[first].relation == "flat" and before is not None and before[0] <= sentence[first].head < before[1]
+        )
+        if flat and before is not None and before[1] == first and before[2] == "PER":
+            found[-1] = (before[0], last, before[2])
+        else:
+            found.append((first, last, label))
+    return found
 
 
-def _is_title(word: Word) -> bool:
-    return word.text.casefold().rstrip(".") in _titles()
+def _is_dateline(sentence: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell whether the words open the sentence in capitals before a dash or an agency: "CAIRO (AP) — ..."."""
+    opens = begin == 0 and end < len(sentence) and sentence[end].text in _DASHES | {"(", ","}
+    return opens and all(word.text.isupper() or not word.text.isalpha() for word in sentence[begin:end])
 
 
-def _without_title(words: Sequence[Word], first: int, last: int) -> int:
-    """Return where the name itself begins: "Lt. General Igor Kirillov" begins at "Igor"."""
-    while first < last - 1 and _is_title(words[first]):
+def _could_be(kind: NameKind, word: Word) -> bool:
+    """Tell whether a name of *kind* may begin with *word*; what is neither person nor party begins with a noun."""
+    if bare(word.text) in words("never"):
+        return False
+    return kind is not NameKind.OTHER or word.tag in {"PROPN", "NOUN", "ADJ", "NUM"}
+
+
+def _trimmed(sentence: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    while first < last and sentence[first].text.casefold() in _EDGES:
         first += 1
-    return first
+    while last > first and sentence[last - 1].text.casefold() in _EDGES:
+        last -= 1
+    return first, last
 
 
-def _role(sentence: Sentence, first: int, name: int, last: int, text: str) -> str | None:
-    """Return the title before the name ("Foreign Minister"), or the noun phrase set beside it ("the mayor of Hull")."""
-    words = sentence.words
-    begin = first
-    while begin > 0 and first - begin < LONGEST_ROLE and _names_a_role(words[begin - 1]):
-        begin -= 1
-    if begin < name and any(
-        (word.tag in {"NOUN", "PROPN"} and word.entity == "O") or _is_title(word) for word in words[begin:name]
-    ):
-        return text[words[begin].start : words[name - 1].end]
-    beside = next(
-        (
-            place
-            for place in range(last, len(words))
-            if words[place].relation == "appos" and first <= words[place].head < last
-        ),
-        None,
-    )
-    if beside is None or words[beside].tag not in {"NOUN", "PROPN"} or words[beside].entity[2:] == "PER":
-        return None
-    branch = [place for place in sentence.subtree(beside) if place >= last and words[place].tag != "PUNCT"]
-    begin, end = branch[0], branch[-1]
-    if end - begin > LONGEST_ROLE or words[begin].tag == "NUM":
-        return None
-    begin += words[begin].tag == "DET" and begin < end
-    return text[words[begin].start : words[end].end]
-
-
-def _names_a_role(word: Word) -> bool:
-    return (
-        word.tag in _ROLE_TAGS
-        and word.relation in (_BESIDE | {"nsubj", "obj", "obl", "appos", "conj"})
-        and word.entity[2:] != "PER"
-    )
+def _is_name(own: Sequence[Word]) -> bool:
+    """Tell whether the words may name: a capital or a digit begins them, or a particle does; addresses name nobody."""
+    begins = own[0].text[0].isupper() or own[0].text[0].isdigit() or own[0].text.casefold() in words("particles")
+    lettered = sum(sign.isalpha() for word in own for sign in word.text) > 1
+    capital = any(sign.isupper() for word in own for sign in word.text)
+    return begins and lettered and capital and not _ADDRESS.search("".join(word.text for word in own))
