@@ -37,8 +37,10 @@ _HOLIDAYS = "|".join(
 )
 _PATTERN = re.compile(
     rf"""
-      (?P<opaque>   https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)[@\#][\w-]+
+      (?P<plain>    (?![ap]m\b)[a-z]+(?=[\ ,;\n]|\Z) )  # most words: nothing below can make more of them
+    | (?P<opaque>   https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)[@\#][\w-]+
                   | (?<![\w.])\+\d[\d\ ()-]{{7,}}\d(?!\w) | (?<!\w)\(?\d{{3}}\)?[-\ ]\d{{3}}-\d{{4}}(?!\w)
+                  | (?<![\w.,])\d+,\d{{1,2}}(?![\d,])
                   | (?<!\w)\d{{1,3}}(?:\.\d{{1,3}}){{2,}}(?!\w)
                   | \b(?!(?:{_HYPHENED}|{_ABBREVIATED}|{_MONTHS})-)[A-Za-z][A-Za-z]*-\d+[A-Za-z]?\b(?!-?(?:year|day|month|week|hour)) )
     | (?P<money>    \b(?:Rs\.?|Tk\.?|USD|EUR|GBP|JPY|CNY|INR|RMB|CHF|AUD|CAD|ZAR|RUB|TRY|BRL|MXN|KRW|SEK|NOK|DKK|PLN)(?=\s?\d)
@@ -48,7 +50,7 @@ _PATTERN = re.compile(
     | (?P<clock>    (?<![\w:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\w:])(?!\.\d)
                   | (?<![\w:.])(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?(?=\s?[ap](?:\.m\b|m\b))
                   | (?<![\w:.])(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?(?=\s?[AP](?:\.M\b|M\b)) )
-    | (?P<meridiem> (?:(?<=\d)|(?<=\d\s))(?:[ap]\.?m|[AP]\.?M)(?:\.(?!\w)|\b) )
+    | (?P<meridiem> (?:(?<=\d)|(?<=\d\s))(?:[ap]\.m\.?|[AP]\.M\.?|[ap]m|[AP]M)(?!\w) )
     | (?P<decade>   \b(?:1\d|20)\d0['’]?s\b | ['’‘][2-9]0['’]?s\b | \b[2-9]0s\b )
     | (?P<short>    (?<!\w)['’‘]\d\d\b(?!['’]) )
     | (?P<fraction> (?<![\w/])\d/\d(?![\w/]) | \d*[¼½¾⅓⅔⅛] )
@@ -56,10 +58,10 @@ _PATTERN = re.compile(
     | (?P<quarter>  \bQ[1-4]\b )
     | (?P<holiday>  \b(?:{_HOLIDAYS})\b )
     | (?P<model>    \b[^\W\d_]+\d\w* | (?<![\w.])\d[\d.,]*(?!(?:{_SUFFIXES})\b)[^\W\d_]\w* )
-    | (?P<number>   (?<![^\W\d])(?:\d{{1,3}}(?:,\d{{2,3}})+(?!\d)|\d+)(?:\.\d+)?(?![^\W\d_]*\d) )
+    | (?P<number>   (?<![^\W\d])(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d+)(?:\.\d+)?(?![^\W\d_]*\d) )
     | (?P<sign>     (?:US|AU|CA|NZ|HK|SG|NT|A|C|S|R|Z|J|TT|EC)?\$ | [£€¥₹₽₩₺₦₱฿₫₴₪₡₲₵₸] | % | ° | ‰ )
     | (?P<word>     (?:{_ABBREVIATED})\.(?=\s|,)
-                  | \b(?:[A-Za-z]\.){{2,}}
+                  | \b(?:[A-Za-z]\.){{2,}} | (?:km/h|km/s|m/s)\b
                   | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)* )
     | (?P<code>     \w+ )
     | (?P<tail>     ['’]s\b )
@@ -103,8 +105,9 @@ def lex(text: str) -> Lexemes:
     words, kinds, starts, ends = [], [], [], []
     for found in _PATTERN.finditer(text):
         start, end = found.span()
-        words.append(text[start:end])
-        kinds.append(_numeral_kind(found[0]) if found.lastgroup == "number" else found.lastgroup or "mark")
+        word, kind = found[0], found.lastgroup or "mark"
+        words.append(word)
+        kinds.append("word" if kind == "plain" else _numeral_kind(word) if kind == "number" else kind)
         starts.append(start)
         ends.append(end)
     return Lexemes(tuple(words), tuple(kinds), tuple(starts), tuple(ends))

@@ -47,6 +47,8 @@ def whole(words: Sequence[str]) -> Decimal | None:
     "two hundred and fifty thousand" is 250 000, "1.5m" comes as ("1.5", "m"),
     "half a million" 500 000, "a million and a half" 1 500 000.
     """
+    if "of" in words:
+        return _share(words)
     total, current, previous = Decimal(0), None, Decimal(0)
     half = Decimal("0.5")
     for index, word in enumerate(words):
@@ -58,7 +60,10 @@ def whole(words: Sequence[str]) -> Decimal | None:
             if index == 0:
                 current = half
                 continue
-            total, current = total + (current or 0) + half * (previous or 1), None
+            if current is None and total:
+                total += half * previous
+            else:
+                current = (current or 0) + half
             continue
         if (part := vulgar(word)) is not None:
             current = (current or 0) + decimal(part)
@@ -75,6 +80,13 @@ def whole(words: Sequence[str]) -> Decimal | None:
         else:
             return None
     return total + (current or 0) if total or current is not None else None
+
+
+def _share(words: Sequence[str]) -> Decimal | None:
+    """Return what "a quarter of a million" says."""
+    place = list(words).index("of")
+    divisor, size = part_of_one(words[place - 1]) if place else None, whole(words[place + 1 :])
+    return None if divisor is None or size is None else decimal(Fraction(size) / divisor)
 
 
 def _joins(current: Decimal, value: Decimal) -> bool:

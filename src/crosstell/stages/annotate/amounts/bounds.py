@@ -15,14 +15,23 @@ from crosstell.stages.annotate.amounts.forms import TABLE
 Interval = tuple[Decimal | None, Decimal | None]
 _LEAST, _MOST = Decimal("0.05"), Decimal("0.1")
 _BOUNDS: dict[str, str] = {**TABLE["bounds"], **TABLE["tails"]}
-_LONGEST_FIRST = sorted(_BOUNDS, key=lambda phrase: (-len(phrase.split()), phrase))
+_LONGEST_FIRST = sorted(TABLE["bounds"], key=lambda hedge: (-len(hedge.split()), hedge))
+_BY_WORD = {
+    word: tuple(hedge for hedge in _LONGEST_FIRST if hedge.partition(" ")[0] == word)
+    for word in sorted({hedge.partition(" ")[0] for hedge in _LONGEST_FIRST})
+}
+
+
+def hedge_of(text: str) -> str | None:
+    """Return the hedge that a phrase in lower case begins with."""
+    return next((hedge for hedge in _BY_WORD.get(text.partition(" ")[0], ()) if text.startswith(hedge + " ")), None)
 
 
 def bound_of(text: str) -> Bound:
     """Return the bound that a phrase in lower case begins or ends with."""
-    for phrase in _LONGEST_FIRST:
-        if text.startswith(phrase + " "):
-            return Bound(_BOUNDS[phrase])
+    hedge = hedge_of(text)
+    if hedge is not None:
+        return Bound(_BOUNDS[hedge])
     for phrase in TABLE["tails"]:
         if text.endswith((" " + phrase, "- " + phrase)):
             return Bound(_BOUNDS[phrase])

@@ -16,6 +16,7 @@ from crosstell.stages.annotate.lexemes import Lexemes
 from crosstell.text.lemmas import lemma
 
 _REACH = 5  # words that may stand between a figure and the noun it counts
+_SINGLE_REACH = 2
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _STOPS = frozenset(
     "a an the of in on at to for from by with and or but as than that which who whose when where while because if after before since until "
@@ -23,8 +24,14 @@ _STOPS = frozenset(
     "his her its their our your my this these those there then so about over under into out up down off against during between among across "
     "including according also still only just even both all each every some any more most less fewer near amid per via toward towards them him us me themselves".split()
 )
+_POINTERS = frozenset(("last", "this", "next", "past", "previous"))
+_CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "year", "decade"))
+_HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _PLURAL = re.compile(r"(?:.+s|people|men|women|children|police|troops|personnel|staff|crew|cattle|lives|.+(?:men|women|children|people))$")
-_NOT_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
+_NOT_POINTERS = frozenset(("last", "this", "next", "past", "previous"))
+_CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "year", "decade"))
+_HYPHENS = frozenset(("-", "‐", "‑", "–"))
+_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
 _VERB_LIKE = frozenset("was were says goes comes makes takes gets has does kills wins hits includes remains shows gives leaves".split())
 
 
@@ -36,8 +43,8 @@ class Counted:
     population: str
 
 
-def by_words(lexemes: Lexemes, last: int) -> Counted | None:
-    """Return what a figure that ends before lexeme *last* counts, by the words that follow."""
+def by_words(lexemes: Lexemes, last: int, *, single: bool = False) -> Counted | None:
+    """Return what a figure that ends before lexeme *last* counts, by the words that follow; *single* after "one"."""
     begin = last
     if begin < len(lexemes) and lexemes.words[begin].lower() == "of":
         begin += 1
@@ -58,10 +65,17 @@ def by_words(lexemes: Lexemes, last: int) -> Counted | None:
             following = lexemes.words[place + 1].lower() if place + 1 < len(lexemes) else ""
             if not (_PLURAL.match(following) and following not in _VERB_LIKE):
                 break
+    if head is None and single and taken and len(taken) <= _SINGLE_REACH:
+        head = taken[-1]
     if head is None:
         return None
-    words = lexemes.words[head]
-    return Counted(lemma(words, "NOUN"), _said(lexemes, begin, head))
+    return Counted(base_of(lexemes.words[head]), _said(lexemes, begin, head))
+
+
+def base_of(noun: str) -> str:
+    """Return the singular of a noun; the capital of a people's name stays."""
+    base = lemma(noun, "NOUN")
+    return noun[0] + base[1:] if noun[0].isupper() and not noun.isupper() else base
 
 
 def _said(lexemes: Lexemes, first: int, last: int) -> str:
@@ -77,6 +91,12 @@ def sentence_at(sentences: Sequence[Sentence], place: int) -> Sentence | None:
     if index < 0 or place >= sentences[index].end:
         return None
     return sentences[index]
+
+
+def modifies(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word at *place* counts a noun of its sentence; "one" as a pronoun does not."""
+    word = next((word for word in sentence.words if word.start <= place < word.end), None)
+    return word is None or word.relation.startswith("nummod") or (word.tag == "NUM" and word.relation.startswith("compound"))
 
 
 def by_parse(sentence: Sentence, start: int, end: int, text: str) -> Counted | None:
@@ -100,8 +120,11 @@ def _phrase(sentence: Sentence, head: int, end: int, text: str) -> Counted | Non
     if words[head].tag not in _NOUNS or words[head].start < end:
         return None
     first = head
-    while first > 0 and words[first - 1].start >= end and words[first - 1].text.lower() not in _STOPS and words[first - 1].tag not in ("ADP", "DET", "PUNCT"):
+    while first > 0 and words[first - 1].start >= end and words[first - 1].text.lower() not in _STOPS and (words[first - 1].tag not in ("ADP", "DET", "PUNCT") or words[first - 1].text in _HYPHENS):
         first -= 1
+    while first < head and words[first].tag in ("NUM", "PUNCT"):
+        first += 1
+    if words[first].text.lower() in _POINTERS and words[head].lemma in _CALENDAR:
+        return None
     noun = words[head]
-    base = noun.lemma if noun.tag == "NOUN" else lemma(noun.text, "NOUN") if noun.text.islower() else noun.text
-    return Counted(base, text[words[first].start : noun.end])
+    return Counted(noun.lemma if noun.tag == "NOUN" else base_of(noun.text), text[words[first].start : noun.end])

@@ -14,7 +14,7 @@ SYMBOLS = frozenset(row["form"] for row in read_rows("units.tsv") if row["symbol
 _SHARED = frozenset(("a", "an", "and", "to", "of", "or", "no", "in", "than", "as"))
 _NUMBER_CLASSES = (
     *("cardinal", "one", "tens", "hundred", "magnitude", "suffix", "group", "vague_group", "vague_tens", "part", "parts"),
-    *("ordword", "fewness"),
+    *("ordword", "several", "few", "fewness"),
 )
 
 
@@ -49,12 +49,13 @@ _MACROS = {
     "CARDINAL": "tens (hyphen? (cardinal|one))?|cardinal|one",
     "SPELLED": "(CARDINAL|ART) hundred (w_and? CARDINAL)?|CARDINAL",
     "MAGNITUDES": "hyphen? magnitude",
-    "N": "DIGITS fraction? (MAGNITUDES|suffix|hundred)*|DIGITS group|fraction (w_of? ART)? magnitude?"
+    "N": "(DIGITS|SPELLED) hyphen? w_and hyphen? ART hyphen? part MAGNITUDES?|ART part w_of ART (magnitude|hundred)"
+    "|DIGITS fraction? (MAGNITUDES|suffix|hundred)*|DIGITS group|fraction (w_of? ART)? magnitude?"
     "|SPELLED (MAGNITUDES (w_and? SPELLED)?)+|SPELLED w_and ART part magnitude|SPELLED group|SPELLED"
     "|ART (magnitude|group) (w_and ART part)?|part ART (magnitude|group|hundred)|part hyphen magnitude",
     "TO": "hyphen|dash|w_to",
     "PERCENT": "hyphen? (percent|per cent|percentage) points?",
-    "FEW": "(ART? fewness (hundred|magnitude|group)?)",
+    "FEW": "(ART few|several|ART fewness) (hundred|magnitude|group)?",
     "SQUARE": "square|cubic",
     "SPEED": "(per|w_an) hour|per ordword",
 }
@@ -65,13 +66,13 @@ _FORMS = (
     ("money_range", "(from? BOUND? (sign|money) N TO|between BOUND? (sign|money) N w_and) (sign|money)? N currency?"),
     ("money", "BOUND? (sign|money) N TAIL? currency?"),
     ("money_named_range", "(from? BOUND? N (TO|w_or)|between BOUND? N w_and) N hyphen? .?.? currency"),
-    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group w_of (magnitude|vague_group) .? currency"),
-    ("measure_range", "(from? BOUND? N measure? (TO|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?"),
+    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group (w_of vague_group)? w_of .?.? currency"),
+    ("measure_range", "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?"),
     ("measure", "BOUND? N TAIL? hyphen? SQUARE? measure SPEED?"),
     ("spell", "BOUND? N TAIL? hyphen? (time_unit|hour)"),
     ("ratio", "BOUND? N (w_in|out w_of) (every|w_of)? N|BOUND? (CARDINAL|ART) hyphen? (part|parts)|BOUND? part (?=(w_of|the))|BOUND? fraction"),
     ("ordinal", "ordinal|tens hyphen (ordword|part)|ordword|part"),
-    ("count_range", "(between|from)? BOUND? N (TO|w_or) BOUND? N|between N w_and N"),
+    ("count_range", "BOUND? N (TO|dash w_to|w_or) N|between BOUND? N w_and BOUND? N|from N w_to N"),
     (
         "vague",
         "BOUND? (vague_tens|vague_group) w_of vague_group|BOUND? (CARDINAL)? vague_group|BOUND? FEW",
@@ -79,4 +80,8 @@ _FORMS = (
     ("count", "BOUND? N TAIL?"),
     ("zero", "w_no lower"),
 )
-GRAMMAR = Grammar(CLASSES, KINDS, _MACROS, _FORMS)
+_TELLING = (
+    *("small", "year", "number", "ordinal", "fraction", "cardinal", "one", "tens", "hundred", "magnitude", "group"),
+    *("vague_group", "vague_tens", "part", "parts", "ordword", "several", "few", "fewness", "lower"),
+)
+GRAMMAR = Grammar(classes=CLASSES, kinds=KINDS, macros=_MACROS, forms=_FORMS, telling=_TELLING)

@@ -11,8 +11,11 @@ _SCORING = frozenset("won win wins lost lose loses beat beats beating draw drew 
 _NOT_ONE_BEFORE = frozenset("no the this that any every each some another which other not first only big great".split())
 _NOT_ONE_AFTER = frozenset(
     "of another who that which is was can could would will should must may might and or in to by with at on for from as day night "
-    "side hand way thing reason more such the a an has had have does did but if when where because after before than".split()
+    "side hand way thing reason more such the a an has had have does did but if when where because after before than too again now alone else here there ago today also just only even always never yet still".split()
 )
+_GLUE = frozenset("/:=_*.#@+&§№")
+_NOT_RANKED = frozenset("and the for met said appeared began who that got came to was were is of".split())
+_RANKED_BY = frozenset("the his her its their my our your a an this that 's ’s each every only".split())
 _FIRST_TITLE = frozenset(("World", "Lady", "Minister", "Amendment", "Avenue", "Street", "Circuit", "Fleet", "Reich", "Division"))
 
 
@@ -20,7 +23,11 @@ def is_label(lexemes: Lexemes, first: int, last: int) -> bool:
     """Tell whether the figure at [first, last) names a thing instead of counting: a section, a street number, a list number."""
     before = lexemes.words[first - 1] if first else ""
     if first == 0 and last < len(lexemes) and lexemes.words[last] in (".", ")", ":") and lexemes.glued(last):
-        return last + 1 < len(lexemes)
+        return True
+    if before == "[" and last < len(lexemes) and lexemes.words[last] == "]":
+        return True
+    if first == 0 and "." in lexemes.words[0] and last < len(lexemes) and lexemes.words[last][:1].isupper():
+        return True  # "21.20 The minister ...": a line of a live report
     if before in ("#", "№", "§") or before.lower() in _DESIGNATORS:
         return True
     if before[:1].isupper() and before.isalpha() and first > 1 and lexemes.kinds[first - 1] == "word":
@@ -50,7 +57,7 @@ def is_glued(lexemes: Lexemes, first: int, last: int) -> bool:
         if lexemes.words[last] in ("/", ":", "=", "_", "*") or (lexemes.words[last] == "." and last + 1 < len(lexemes) and lexemes.glued(last + 1)):
             return True
     if first and lexemes.glued(first):
-        return lexemes.words[first - 1] in ("/", ":", "=", "_", "*", ".", "#", "@", "+", "&")
+        return lexemes.kinds[first - 1] in ("word", "code", "model", "short") or lexemes.words[first - 1] in _GLUE
     return False
 
 
@@ -74,13 +81,15 @@ def is_rank_title(lexemes: Lexemes, first: int, last: int) -> bool:
     word = lexemes.words[first]
     after = lexemes.words[last] if last < len(lexemes) else ""
     before = lexemes.words[first - 1].lower() if first else ""
-    if after[:1].isupper() or after in _FIRST_TITLE or before in ("at", "a", "an", "every", "per", "split"):
+    if after[:1].isupper() or after in _FIRST_TITLE or before in ("at", "per", "split"):
         return True
     if word[:1].isupper() and word[0].isalpha():
         return True
     if word[0].isdigit():
         return False
-    return not (after.isalpha() and after.islower() and len(after) > 2) or after in ("and", "the", "for", "met", "said", "appeared", "began")  # noqa: PLR2004
+    if before not in _RANKED_BY:
+        return True
+    return not (after.isalpha() and after.islower() and len(after) > 2) or after in _NOT_RANKED  # noqa: PLR2004
 
 
 def is_age(lexemes: Lexemes, first: int, last: int) -> bool:

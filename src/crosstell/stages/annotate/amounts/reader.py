@@ -21,7 +21,8 @@ from crosstell.model.value import Amount
 from crosstell.stages.annotate.amounts import counted, guards, values
 from crosstell.stages.annotate.amounts.forms import GRAMMAR
 from crosstell.stages.annotate.amounts.values import Figure
-from crosstell.stages.annotate.dates.reader import find_phrases
+from crosstell.stages.annotate.dates.guards import hedges
+from crosstell.stages.annotate.dates.reader import phrases_of
 from crosstell.stages.annotate.grammar import Form
 from crosstell.stages.annotate.lexemes import Lexemes, lex
 
@@ -43,10 +44,13 @@ def read_amounts(
     """
     mentions: list[Mention] = []
     for passage in passages:
-        lexemes = lex(reading.text[passage.start : passage.end])
-        for form, amount in find_amounts(lexemes):
+        text = reading.text[passage.start : passage.end]
+        lexemes = lex(text)
+        for form, amount in find_amounts(text):
             start, end = passage.start + lexemes.starts[form.first], passage.start + lexemes.ends[form.last - 1]
             sentence = counted.sentence_at(sentences, start)
+            if lexemes.words[form.first].lower() == "one" and _is_pronoun(form, sentence, start):
+                continue
             if form.name in _COUNTING and amount.unit != "age":
                 amount = _with_noun(amount, lexemes, form, sentence, (start, end), reading.text)
             mentions.append(
@@ -64,9 +68,10 @@ def read_amounts(
     return tuple(mentions)
 
 
-def find_amounts(lexemes: Lexemes) -> Iterator[tuple[Form, Amount]]:
+def find_amounts(text: str) -> Iterator[tuple[Form, Amount]]:
     """Yield the figures of a passage in order, each with its value but for what it counts."""
-    times = _times(lexemes)
+    lexemes = lex(text)
+    times = {place: found.phrase.form for found in phrases_of(text) for place in range(found.first, found.last)}
     codes, place = GRAMMAR.code(lexemes), 0
     while True:
         taken, begin = None, -1
@@ -83,11 +88,6 @@ def find_amounts(lexemes: Lexemes) -> Iterator[tuple[Form, Amount]]:
         place = begin + 1 if taken is None else taken[0].last
 
 
-def _times(lexemes: Lexemes) -> dict[int, str]:
-    """Return the form of the time that each lexeme belongs to, for those that do."""
-    return {place: found.phrase.form for found in find_phrases(lexemes) for place in range(found.first, found.last)}
-
-
 def _read(
     lexemes: Lexemes, form: Form, classes: tuple[str, ...], times: dict[int, str]
 ) -> tuple[Form, Amount | None] | None:
@@ -96,6 +96,8 @@ def _read(
     spelled = inside <= {"duration", "range_units"} and form.name == "spell"
     speed = inside == {"per_unit"} and form.name in ("measure", "measure_range")
     if inside and not (spelled or speed) and form.name not in ("age", "zero"):
+        return None
+    if form.name == "spell" and lexemes.words[form.first].lower() == "over" and not hedges(lexemes, form.first):
         return None
     phrase = values.figure_of(lexemes, form, classes)
     amount = values.amount_of(phrase)
@@ -127,5 +129,11 @@ def _with_noun(
     if amount.counted is not None:
         return amount
     noun = counted.by_parse(sentence, *place, text) if sentence is not None and sentence.words else None
-    noun = noun or counted.by_words(lexemes, form.last)
+    noun = noun or counted.by_words(lexemes, form.last, single=amount.value == 1)
     return amount if noun is None else replace(amount, counted=noun.lemma, population=noun.population)
+
+
+def _is_pronoun(form: Form, sentence: Sentence | None, start: int) -> bool:
+    """Tell whether the tree shows a bare "one" to stand for a thing."""
+    single = form.name == "count" and form.last - form.first == 1
+    return single and sentence is not None and bool(sentence.words) and not counted.modifies(sentence, start)

@@ -19,6 +19,12 @@ _DIGITS = frozenset(("small", "year", "number"))
 _NUMERAL = _DIGITS | {"fraction", "cardinal", "one", "tens", "hundred", "magnitude", "suffix", "group", "part", "w_and", "w_a", "w_an"}
 _JOINTS = frozenset(("hyphen", "dash", "w_to", "w_or", "w_and", "by"))
 _OLDEST = 120
+_WEIGHING = frozenset("weigh weighs weighed weighing weight lost gained heavy".split())
+_RANGING = frozenset("ranging range ranges ranged anywhere priced varying varied vary".split())
+_SHARE_AFTER = frozenset(
+    "of more less fewer higher lower larger smaller bigger faster cheaper longer the off in from to by as were was are is have had say said "
+    "and or but who that on at for with do did would will since than their his its".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,15 @@ class Figure:
     classes: tuple[str, ...]
     text: str
     glued: tuple[bool, ...]
-    before: str
+    before: tuple[str, ...]
     after: str
+
+    @property
+    def is_mass(self) -> bool:
+        """Tell whether "pounds" here weigh: "weighing 200 pounds", "300 kilograms (660 pounds)", "ten pounds of rice"."""
+        near = {word.lower() for word in self.before}
+        measured = self.before[-1:] == ("(",) and self.before[-2:-1] and self.before[-2] in UNITS
+        return bool(measured) or self.after.lower() == "of" or bool(near & _WEIGHING)
 
     @property
     def first(self) -> int:
@@ -60,7 +73,7 @@ def figure_of(lexemes: Lexemes, form: Form, classes: tuple[str, ...]) -> Figure:
         classes,
         " ".join(lexemes.words[form.first : form.last]).lower(),
         tuple(lexemes.glued(place) for place in range(form.first, form.last)),
-        lexemes.words[form.first - 1] if form.first else "",
+        lexemes.words[max(0, form.first - 3) : form.first],
         lexemes.words[form.last] if form.last < len(lexemes) else "",
     )
 
@@ -86,7 +99,7 @@ def numbers(figure: Figure) -> list[Decimal]:
     for place in range(start, len(figure.words)):
         word, name = figure.words[place], figure.classes[place]
         joins = name in ("hyphen", "w_and") and _inside_number(figure, place)
-        if name in _NUMERAL and (name != "w_and" or joins):
+        if (name in _NUMERAL and (name != "w_and" or joins)) or (name == "w_of" and "part" in figure.classes):
             runs[-1].append(word)
         elif name == "hyphen" and joins:
             continue
@@ -101,15 +114,18 @@ def _inside_number(figure: Figure, place: int) -> bool:
     left = figure.classes[place - 1] if place else ""
     right = figure.classes[place + 1] if place + 1 < len(figure.classes) else ""
     if figure.classes[place] == "hyphen":
-        return (left == "tens" and right in ("cardinal", "one")) or right == "magnitude"
-    return left in ("hundred", "magnitude") and right in ("cardinal", "one", "tens", "w_a", "part") and "between" not in figure.classes
+        return (left == "tens" and right in ("cardinal", "one")) or right in ("magnitude", "w_and", "w_a", "part")
+    if "between" in figure.classes:
+        return False
+    following = figure.classes[place + 1 : place + 4]
+    return (left in ("hundred", "magnitude") and right in ("cardinal", "one", "tens")) or "part" in following
 
 
 def _bound_length(figure: Figure) -> int:
     """Return how many words of the phrase are its leading hedge."""
-    for phrase in sorted(TABLE["bounds"], key=lambda phrase: (-len(phrase.split()), phrase)):
-        if figure.text.startswith(phrase + " "):
-            return len(phrase.split())
+    hedge = bounds.hedge_of(figure.text)
+    if hedge is not None:
+        return len(hedge.split())
     return 1 if figure.classes[0] in ("between", "from") else 0
 
 
@@ -126,7 +142,7 @@ def _one(figure: Figure, unit: str) -> Amount | None:
 def _two(figure: Figure, unit: str) -> Amount | None:
     """Read a range; a magnitude said once belongs to both ends ("$2-3bn")."""
     found = numbers(figure)
-    if len(found) != len(("low", "high")):
+    if len(found) != len(("low", "high")) or _is_change(figure):
         return None
     low, high = found
     scale = _scale(figure)
@@ -179,7 +195,7 @@ def money_named(figure: Figure) -> Amount | None:
     code = _named_code(figure)
     if code is None:
         return None
-    if code == "GBP" and "pounds" in figure.words and "hyphen" not in figure.classes and figure.after.lower() == "of":
+    if code == "GBP" and "pounds" in figure.words and figure.is_mass:
         return _one(figure, "pound")
     if "won" in figure.words and code == "won" and "magnitude" not in figure.classes:
         return None
@@ -244,7 +260,7 @@ def age(figure: Figure) -> Amount | None:
     """Read "36-year-old", "aged 25 to 29", "18 months old": years, or parts of one."""
     unit = next((word.lower() for word, name in zip(figure.words, figure.classes, strict=True) if name == "time_unit"), "year")
     factor = {"mont": 12, "week": 52, "days": 365, "day": 365}.get(unit[:4], 1)
-    found = [value / factor for value in numbers(figure)]
+    found = [round(value / factor, 2) if factor > 1 else value for value in numbers(figure)]
     if not found or max(found) > _OLDEST:
         return None
     if len(found) > 1:
@@ -283,6 +299,11 @@ def ratio(figure: Figure) -> Amount | None:
         return None
     if above > 1 and "parts" not in classes:
         return None
+    if figure.before[-1:] in (("and",), ("-",)) and classes[0] in ("w_a", "w_an"):
+        return None
+    noun_follows = figure.after.isalpha() and figure.after.lower() not in _SHARE_AFTER and not figure.after.endswith("ing")
+    if above == 1 and start == 0 and "hyphen" not in classes and noun_follows and "half" not in figure.words:
+        return None
     return _made(figure, numerals.decimal(Fraction(above) / divisor), "ratio")
 
 
@@ -294,6 +315,11 @@ def count(figure: Figure) -> Amount | None:
 def count_range(figure: Figure) -> Amount | None:
     """Read "25-29", "between 60 and 90", "two or three"."""
     return _two(figure, "count")
+
+
+def _is_change(figure: Figure) -> bool:
+    """Tell whether "from A to B" is a change and no range: "rose from 33 to 48" says two figures."""
+    return ("from" in figure.classes or figure.before[-1:] == ("from",)) and not {word.lower() for word in figure.before} & _RANGING
 
 
 def vague(figure: Figure) -> Amount | None:
@@ -312,11 +338,13 @@ def _vague_amount(figure: Figure, unit: str) -> Amount | None:
             low = low * 10 if name == "vague_tens" else low
         elif name in ("hundred", "magnitude", "group"):
             low = low * Decimal(TABLE[name][lower])
-        elif name == "fewness":
-            least, most = TABLE["fewness"][lower]
-            low, high = Decimal(least), Decimal(most) if most else None
+        elif name in ("fewness", "few", "several"):
+            least, most = TABLE[name][lower]
+            low, high = Decimal(least), Decimal(most) if most and figure.classes[-1] == name else None
     if low <= 1:
         return None
+    if low == high:
+        return _made(figure, low, unit)
     return Amount(value=None, low=low, high=high, unit=unit, bound=Bound.AT_LEAST if high is None else Bound.ABOUT)
 
 

@@ -76,7 +76,8 @@ def nearest_day(today: date, number: int, day: int, weekday: int | None, tense: 
     found = [date(year, number, day) for year in range(today.year - 4, today.year + 3) if fits(year, number, day)]
     if weekday is not None:
         same = [one for one in found if one.isoweekday() == weekday]
-        return values.at_day(min(same, key=lambda one: (abs((one - today).days), one))) if same else None
+        if same:  # a weekday that fits no near year is a slip: the month and day say more
+            return values.at_day(min(same, key=lambda one: (abs((one - today).days), one)))
     past = [one for one in found if one <= today]
     ahead = [one for one in found if one >= today]
     if tense is Tense.FUTURE and ahead:
@@ -117,6 +118,28 @@ def month_days(phrase: Phrase, scene: Scene) -> Time | None:
 
 def _days(phrase: Phrase) -> list[tuple[str, str]]:
     return [(word, name) for word, name in zip(phrase.words, phrase.classes, strict=True) if name in DAY]
+
+
+def dates(phrase: Phrase, scene: Scene) -> Time | None:
+    """Resolve "from January 5 to March 3, 2024"; a year said once belongs to both ends."""
+    numbers = phrase.meanings(*MONTH)
+    days = [int(word) if name == "small" else vocabulary.ordinal(word) for word, name in _days(phrase)]
+    said = [int(word) for word in phrase.all("year")]
+    if len(days) != len(numbers) or None in days:
+        return None
+    (first, last), (begin, end) = days, numbers
+    if first is None or last is None or not (fits(2000, begin, first) and fits(2000, end, last)):
+        return None
+    if not said:
+        if scene.today is None:
+            return values.reference(f"XXXX-{begin:02}-{first:02}/XXXX-{end:02}-{last:02}")
+        near = nearest_day(scene.today, end, last, None, scene.tense)
+        if near is None or near.last is None:
+            return None
+        said = [near.last.year]
+    begun = said[0] if len(said) > 1 else said[0] - ((begin, first) > (end, last))
+    stretch = date(begun, begin, first), date(said[-1], end, last)
+    return values.over(stretch, Precision.DAY) if stretch[0] < stretch[1] else None
 
 
 def month(phrase: Phrase, scene: Scene) -> Time | None:
@@ -251,8 +274,8 @@ def _season_year(phrase: Phrase, scene: Scene, today: date, code: int) -> int:
     if phrase.has("next", "following"):
         return ahead[0]
     if phrase.has("this"):
-        same = [year for year, (first, last) in stretches if today.year in (first.year, last.year)]
-        return unfinished[0] if scene.tense is Tense.FUTURE else (begun[-1] if begun[-1] in same else today.year)
+        nearby = [year for year, (first, last) in stretches if today.year in (first.year, last.year)]
+        return nearby[0] if today <= calendar.season(nearby[0], code)[1] and scene.tense is not Tense.FUTURE else nearby[-1]
     return unfinished[0] if scene.tense is Tense.FUTURE else begun[-1]
 
 
@@ -334,6 +357,7 @@ Resolver = Callable[[Phrase, Scene], Time | None]
 RESOLVERS: dict[str, Resolver] = {
     "isodate": isodate,
     "slashed": slashed,
+    "dates": dates,
     "month_days": month_days,
     "days_month": month_days,
     "month_day_year": month_day,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosstell.model.value import Clock, Precision, When
-from crosstell.stages.annotate.dates import relative, values, vocabulary
+from crosstell.stages.annotate.dates import absolute, relative, values, vocabulary
 from crosstell.stages.annotate.dates.absolute import WEEKDAY, Resolver
 from crosstell.stages.annotate.dates.phrase import Phrase, Scene, Time
 
@@ -64,10 +66,24 @@ def clock(phrase: Phrase, scene: Scene) -> Time | None:
     return values.by_clock(values.at_day(scene.today), *said)
 
 
+def day_part(phrase: Phrase, scene: Scene) -> Time | None:
+    """Resolve "in the morning" to the day last spoken of; without one it may be any morning."""
+    return clock(phrase, scene if scene.day is not None else replace(scene, today=None))
+
+
 def clock_on(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "12:00 UTC Monday", "10 p.m. on Thursday", "5 this morning"."""
     said = reading(phrase)
     day = _day(phrase, scene)
+    return values.by_clock(day, *said) if said is not None and isinstance(day, When) else day
+
+
+def clock_date(phrase: Phrase, scene: Scene) -> Time | None:
+    """Resolve "10 a.m. on Monday 3 December"."""
+    place = next(i for i, name in enumerate(phrase.classes) if name in (*absolute.MONTH, *WEEKDAY, *absolute.DAY) and i > 0)
+    head = Phrase(phrase.form, phrase.words[:place], phrase.classes[:place])
+    tail = Phrase(phrase.form, phrase.words[place:], phrase.classes[place:])
+    said, day = reading(head), absolute.month_day(tail, scene)
     return values.by_clock(day, *said) if said is not None and isinstance(day, When) else day
 
 
@@ -108,8 +124,9 @@ def last_night(phrase: Phrase, scene: Scene) -> Time | None:
 RESOLVERS: dict[str, Resolver] = {
     "clock": clock,
     "clock_on": clock_on,
+    "clock_date": clock_date,
     "deictic": day_with_part,
     "weekday": day_with_part,
     "last_night": last_night,
-    "day_part": clock,
+    "day_part": day_part,
 }

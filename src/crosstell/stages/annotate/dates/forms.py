@@ -20,17 +20,22 @@ _MACROS = {
     "PHASED": "(PHASE (hyphen|in|of)?)",
     "PART": "part|point",
     "CLOCK": "clock meridiem?|small (meridiem|clocktail)|cardinal (meridiem|clocktail)",
-    "ZONE": "\\(? (zone|local) time? \\)?",
+    "ZONE": "(zone|local) time?|\\( zone \\)",
     "THISYEAR": "of? the? (this|last|next|past|following|same|that) unit",
 }
 _FORMS = (
     ("isodate", "isodate"),
     ("slashed", "slashed"),
     (
+        "clock_date",
+        "(CLOCK|year|point) ZONE? ,? on? (WEEKDAY ,?)? (DAY of? MONTH|MONTH DAY) (,? year)?",
+    ),
+    (
         "clock_on",
-        "(CLOCK|year|point) ZONE? ,? (on? (WEEKDAY|deictic)|(this|that|last) part|in the part|at part|tonight)",
+        "(CLOCK|year|point) ZONE? ,? (on? (weekday|deictic)|(this|that|last) part|in the part|at part|tonight)",
     ),
     ("clock", "(CLOCK) ZONE?|year ZONE|(mid hyphen)? point ZONE?"),
+    ("dates", "(between|from) MONTH DAY (,? year ,?)? (and|to) MONTH DAY (,? year)?|(between|from) DAY MONTH year? (and|to) DAY MONTH year?"),
     ("month_days", "(WEEKDAY ,?)? MONTH small (DASH|to|and|or) (small|ordinal) (,? year)?"),
     ("days_month", "(the? DAY) (DASH|to|and|or) (the? DAY) of? MONTH (,? year)?"),
     ("month_day_year", "(WEEKDAY ,?)? MONTH the? DAY ,? of? (year|short|THISYEAR)"),
@@ -39,7 +44,7 @@ _FORMS = (
     ("day_month", "(WEEKDAY ,? the?)? the? DAY of? MONTH"),
     ("weeks_of_month", "the? (ordword|last|ordinal) unit (of|in) MONTH (,? of? (year|THISYEAR))?"),
     ("years", "between year and year|from year (to|DASH) year|PHASED? year (hyphen|dash) (year|small|number)"),
-    ("months", "(between|from) MONTH year? (and|to) MONTH year?|MONTH (hyphen|dash) MONTH year?"),
+    ("months", "(between|from) MONTH year? (and|to) MONTH year?|MONTH (hyphen to? hyphen?|dash) MONTH year?"),
     ("weekdays", "(between|from) WEEKDAY (and|to) WEEKDAY|WEEKDAY (hyphen) WEEKDAY"),
     ("month_year", "PHASED? MONTH ,? of? (year|short)"),
     ("month_rel", "PHASED? MONTH (of? the? (this|last|next|past|following|same|that) unit)"),
@@ -50,7 +55,7 @@ _FORMS = (
     ("rel_season", "PHASED? the? (last|past|next|following|this|that|same) (season|weakseason)"),
     ("season", "PHASED? the? (season|weakseason)"),
     ("holiday", "(last|next|this)? holiday (of? (year|THISYEAR))?"),
-    ("phase_year", "PHASED the? (year|decade|short)"),
+    ("phase_year", "the? PHASED the? (year|decade|short)"),
     ("year", "year|short"),
     ("decade", "the? decade"),
     ("century", "PHASED? the? (ordinal|ordword|tens hyphen ordword) hyphen? unit"),
@@ -58,10 +63,10 @@ _FORMS = (
     ("last_night", "last part|the? (past|following|next|same|that) part"),
     (
         "weekday",
-        "(early|late)? on? (last|past|next|this|that|following)? WEEKDAY (early|late)? (hyphen? PART|on? the? PART)?"
+        "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)? (hyphen? PART|on? the? PART)?"
         " (of? (last|next|this) unit)?",
     ),
-    ("day_part", "(early|late|mid)? (in the|on the|hyphen) part|the part"),
+    ("day_part", "(early|late|mid|later|earlier)? in the part"),
     ("ago", "HEDGE? NUM (fraction|and a half)? hyphen? UNIT (and a half)? ago|HEDGE? half a unit ago|units ago|long ago"),
     ("offset", "HEDGE? NUM hyphen? straight? UNIT (later|earlier|before|after|hence|from now)|the unit (before|after|earlier)"),
     ("rel_units", "the? (last|past|next|following) (NUM|straight) straight? units|the? (last|past|next) NUM unit"),
@@ -76,10 +81,15 @@ _FORMS = (
     ("range_units", "(between|from)? (INT|CARD) (to|DASH|and|or) (INT|CARD) straight? hyphen? UNIT"),
     (
         "duration",
-        "HEDGE? NUM (fraction|and a half)? hyphen? straight? UNIT (and a half)? (hyphen long)?"
+        "HEDGE? NUM (fraction|hyphen? and hyphen? a hyphen? half)? hyphen? straight? UNIT (and a half)? (hyphen long)?"
         "|HEDGE? half (a|hyphen) unit|HEDGE? a half hyphen? unit|a single unit|single hyphen unit",
     ),
     ("vague_units", "(in|over|for|within|during|after) units|units hyphen (long|old)|units"),
-    ("refer", "refer|more refer|most refer|current|(a|the)? recent units?|now"),
+    ("refer", "refer|more refer|most refer|current|recent units?|now"),
 )
-GRAMMAR = Grammar(CLASSES, KINDS, _MACROS, _FORMS)
+_TELLING = (
+    *("isodate", "slashed", "clock", "clocktail", "meridiem", "decade", "short", "quarter", "year", "holiday"),
+    *("month", "weakmonth", "weekday", "weakday", "weekdays", "season", "weakseason", "unit", "units", "zone", "local"),
+    *("deictic", "tonight", "part", "point", "refer", "now", "recent", "current", "set", "ago"),
+)
+GRAMMAR = Grammar(classes=CLASSES, kinds=KINDS, macros=_MACROS, forms=_FORMS, telling=_TELLING)

@@ -116,8 +116,37 @@ def _the_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     if unit == "day":
         return before in ("end", "ended", "ending", "ends", "finish", "finished", "finishing", "for", "closed", "started") and not following[:1] == ["'s"]
     if unit == "weekend":
-        return before in ("over", "during", "at", "for", "throughout", "of", "before", "after")
-    return before in ("for", "during", "of") and lexemes.words[first - 2 : first - 1] not in (("person",), ("man",), ("player",), ("time",))
+        return before in ("over", "during", "at", "for", "throughout", "before", "after")
+    return before in ("for", "during")
+
+
+_HEDGED_AFTER = frozenset("for in after of than to with at is was are were be been lasted lasts took takes just well".split())
+
+
+def hedges(lexemes: Lexemes, over: int) -> bool:
+    """Tell whether "over" before a length is a hedge ("for over six years") and no preposition ("$5 over 10 years")."""
+    return over == 0 or lexemes.words[over - 1].lower() in _HEDGED_AFTER
+
+
+def _deictic(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
+    """Refuse "USA Today": a capital inside a sentence after another capital."""
+    if not phrase.words[0][0].isupper() or first == 0 or phrase.has("tonight"):
+        return True
+    return not (phrase.before[:1].isupper() and lexemes.kinds[first - 1] == "word")
+
+
+def _trail(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
+    return last >= len(lexemes) or lexemes.words[last].lower() != "of"
+
+
+def _rel_units(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
+    """Refuse "prohibited past 18 weeks"."""
+    return phrase.words[0].lower() != "past" or phrase.before.lower() in ("these", "those", "this", "in", "over", "for", "during", "our", "his", "her")
+
+
+def _phase_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
+    """Refuse "at the end of the day", which says "after all"."""
+    return not (phrase.has("end") and phrase.words[-1].lower() == "day" and phrase.has("the"))
 
 
 def _now(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
@@ -132,6 +161,8 @@ def _season(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     before = phrase.before.lower()
     if phrase.form != "season":
         return True
+    if phrase.after.lower() == "of":
+        return False
     if phrase.has("weakseason"):
         return before in ("in", "since", "last", "next", "this", "until", "by", "during") and phrase.words[0].lower() in ("the", "spring", "fall") and (phrase.has("the") or phrase.words[-1].lower() == "spring" or before == "since")
     follows = phrase.after[:1].isupper()
@@ -147,9 +178,7 @@ def _days(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
 
 
 def _day_part(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if phrase.has("hyphen"):
-        return False
-    return phrase.before.lower() in ("early", "late", "later", "earlier", "") or phrase.has("early", "late", "mid", "in")
+    return phrase.after.lower() not in ("of", "after", "before", "when", "that", "hours")
 
 
 def _says(*units: str) -> _Guard:
@@ -174,6 +203,10 @@ def _range(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
 
 _GUARDS: dict[str, _Guard] = {
     "year": _year,
+    "deictic": _deictic,
+    "trailing": _trail,
+    "rel_units": _rel_units,
+    "phase_unit": _phase_unit,
     "quarter": _says("quarter"),
     "century": _says("century"),
     "offset": _offset,

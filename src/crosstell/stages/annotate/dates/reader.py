@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from crosstell.model.mention import Mention
 from crosstell.model.passage import Passage
@@ -48,8 +49,16 @@ class Found:
     last: int
 
 
-def find_phrases(lexemes: Lexemes) -> Iterator[Found]:
-    """Yield the phrases of a passage that name a time, in order, none overlapping."""
+@lru_cache(maxsize=512)
+def phrases_of(text: str) -> tuple[Found, ...]:
+    """Return the phrases of a passage that name a time, in order, none overlapping; offsets are those of `lex`.
+
+    The last passages are remembered: the reader of amounts asks for the same ones.
+    """
+    return tuple(_phrases(lex(text)))
+
+
+def _phrases(lexemes: Lexemes) -> Iterator[Found]:
     codes, place = GRAMMAR.code(lexemes), 0
     while True:
         found, begin = None, -1
@@ -71,6 +80,10 @@ def _phrase(lexemes: Lexemes, codes: str, form: Form) -> Found | None:
     if form.name not in _KEEPS_LEADING:
         while last - first > 1 and classes[0] in _LEADING:
             first, classes = first + 1, classes[1:]
+    if form.name in ("month_day", "day_month") and classes[:2] == ("the", "small"):
+        first, classes = first + 1, classes[1:]
+    if form.name == "duration" and classes[0] == "over" and not guards.hedges(lexemes, first):
+        first, classes = first + 1, classes[1:]
     phrase = Phrase(
         form.name,
         lexemes.words[first:last],
@@ -101,8 +114,8 @@ def read_dates(
     story = _Story()
     for passage in passages:
         story.enter()
-        lexemes = lex(reading.text[passage.start : passage.end])
-        phrases = list(find_phrases(lexemes))
+        text = reading.text[passage.start : passage.end]
+        lexemes, phrases = lex(text), phrases_of(text)
         for place, found in enumerate(phrases):
             start, end = passage.start + lexemes.starts[found.first], passage.start + lexemes.ends[found.last - 1]
             near = bisect_right(starts, start) - 1
@@ -138,7 +151,7 @@ def _tense(lexemes: Lexemes, found: Found, sentence: Sentence | None, start: int
         said = tense.by_parse(sentence, start)
         if said is not None:
             return said
-    return tense.by_words(lexemes, found.first)
+    return tense.by_words(lexemes, found.first, found.last)
 
 
 def _with_day_after(scene: Scene, clock_time: Found, following: Found, basis: Basis) -> Scene:

@@ -43,6 +43,8 @@ def duration(phrase: Phrase, _scene: Scene) -> Time | None:
 
 
 def _half(unit: str, count: float) -> Period:
+    if unit in "XC":
+        return values.length(int(count * (10 if unit == "X" else 100)), "Y")
     if unit == "Y":
         return values.length(int(count * 12), "M")
     if unit == "TH":

@@ -13,40 +13,53 @@ from crosstell.model.syntax import Sentence
 from crosstell.stages.annotate.dates.phrase import Tense
 from crosstell.stages.annotate.lexemes import Lexemes
 
-_AHEAD = frozenset("will 'll shall would due set scheduled expected planned planning plans plan slated to going until till by".split())
+_AHEAD = frozenset("will 'll ’ll shall would won't scheduled slated due".split())
+_HELPERS = frozenset(("has", "have", "had", "was", "were"))
 _BEFORE_TO = frozenset(
     "set due scheduled expected expects expect plans plan planned planning slated going likely hopes hope aims intends remain want wants "
     "need needs ready about able supposed agreed vowed promised pledged is are ".split()
 )
 _BACK = re.compile(r"(?:\w+ed|was|were|had|has|have|did|said|told|came|went|took|made|saw|met|won|lost|fell|rose|began|left|held|gave|found|killed|shot|hit|struck|ran|broke|led|sent|spoke|wrote|became|drew|blew|flew|sank)$")
-_CLAUSE_END = frozenset((";", "—", ":", "\"", "”", "“", "that", "which", "who", "and", "but", "because", "when", "while", "after", "before", "since"))
+_CLAUSE_END = frozenset((";", "—", ":", ".", "?", "!"))
 _REACH = 18
 _UP_TO = frozenset(("until", "till", "by"))
 
 
-def by_words(lexemes: Lexemes, first: int) -> Tense:
-    """Return the tense that the words before lexeme *first* suggest, nearest first."""
-    words = lexemes.words
+def by_words(lexemes: Lexemes, first: int, last: int) -> Tense:
+    """Return the tense that the words around lexemes [first, last) suggest: before them nearest first, then after."""
+    words = [word.lower() for word in lexemes.words]
     for place in range(first - 1, max(-1, first - _REACH), -1):
-        word = words[place].lower()
-        if word in _UP_TO and place == first - 1:
-            return Tense.FUTURE
-        if word in ("will", "'ll", "’ll", "shall", "won't", "scheduled", "slated", "due"):
-            return Tense.FUTURE
-        if word == "to" and place > 0 and place + 1 < first and words[place - 1].lower() in _BEFORE_TO:
-            return Tense.FUTURE
-        if word == "would":
-            return Tense.FUTURE
-        if word in ("planned", "expected") and place + 1 < first and words[place + 1].lower() in ("for", "on", "in"):
-            return Tense.FUTURE
-        if _BACK.match(word) and not (word in ("has", "have", "had", "was", "were")):
-            return _auxiliary(words, place)
-    return Tense.UNKNOWN
+        found = _cue(words, place, first)
+        if found is not Tense.UNKNOWN:
+            return found
+        if words[place] in _CLAUSE_END:
+            break
+    for place in range(last, min(len(words), last + _REACH)):
+        found = _cue(words, place, len(words))
+        if found is not Tense.UNKNOWN:
+            return found
+        if words[place] in _CLAUSE_END:
+            break
+    return Tense.FUTURE if first and words[first - 1] in _UP_TO else Tense.UNKNOWN
+
+
+def _cue(words: Sequence[str], place: int, end: int) -> Tense:
+    """Return the tense that the word at *place* shows; *end* bounds what may follow it."""
+    word = words[place]
+    if word in _AHEAD:
+        return Tense.FUTURE
+    if word == "to" and 0 < place < end - 1 and words[place - 1] in _BEFORE_TO:
+        return Tense.FUTURE
+    if word in ("planned", "expected") and place + 1 < end and words[place + 1] in ("for", "on", "in", "to"):
+        return Tense.FUTURE
+    return _auxiliary(words, place) if _BACK.match(word) and word not in _HELPERS else Tense.UNKNOWN
 
 
 def _auxiliary(words: Sequence[str], verb: int) -> Tense:
     """Return the tense of a participle: "will be held" looks ahead, "was held" back."""
     for word in reversed(words[max(0, verb - 4) : verb]):
+        if word in ("have", "has", "had", "’ve", "'ve"):
+            return Tense.PAST
         if word.lower() in ("will", "'ll", "shall", "would", "to", "won't", "can", "may", "must", "should"):
             return Tense.FUTURE
     return Tense.PAST
