@@ -85,14 +85,18 @@ def same_time(a: Traits, b: Traits) -> bool:
     return a.when is None or b.when is None or compare_times(a.when, b.when).relation is not Relation.DISJOINT
 
 
-def nouns_agree(a: str, b: str) -> bool:
-    """Tell whether two counted nouns may count the same: equal, or one stands for any person."""
-    if a == b:
+def nouns_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two groups of counted nouns may count the same: a common one, or one stands for any person."""
+    if a & b or not a - {""} or not b - {""}:
         return True
-    if PEOPLE_GROUP in (a, b):
-        other = b if a == PEOPLE_GROUP else a
-        return not other or is_person(other) or other in GROUPS_OF_PEOPLE
-    return not a or not b
+    if PEOPLE_GROUP in a:
+        return any(counts_people(noun) for noun in b)
+    return PEOPLE_GROUP in b and any(counts_people(noun) for noun in a)
+
+
+def counts_people(noun: str) -> bool:
+    """Tell whether a folded counted noun counts people."""
+    return noun in GROUPS_OF_PEOPLE or is_person(noun)
 
 
 def kinds_of_cause(lemmas: Iterable[str]) -> frozenset[str]:
@@ -107,7 +111,7 @@ def _causes() -> Mapping[str, str]:
 
 
 GROUPS_OF_PEOPLE = frozenset(
-    {"police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant", "passenger", "protester"}
+    {"people", "police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant", "passenger", "protester"}
 )
 
 

@@ -20,16 +20,17 @@ FindingValue = Amount | When | str | frozenset[str]
 class Traits:
     """What tells one question from another.
 
-    `senses` what happened; `noun` whose or what is counted, folded;
+    `senses` what happened; `nouns` what is counted, folded;
     `beside` the nouns compounded with it; `causes`
     the lemmas of what did it; `names` and `places` story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
-    "on the spot"); `when` the event's own date where it is told.
+    "on the spot"); `when` the event's own date where it is told;
+    `alone` the senses of which the report gives no second answer.
     """
 
     senses: frozenset[str] = frozenset()
     role: str = ""
-    noun: str = ""
+    nouns: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
     names: frozenset[int] = frozenset()
@@ -40,13 +41,14 @@ class Traits:
     when: When | None = None
     lead: bool = False
     title: bool = False
+    alone: frozenset[str] = frozenset()
 
     def joined(self, other: Traits) -> Traits:
         """Return the traits of two findings of one report that say the same thing."""
         return Traits(
             senses=self.senses | other.senses,
             role=self.role or other.role,
-            noun=self.noun if self.noun not in {"", "people"} else other.noun or self.noun,
+            nouns=self.nouns | other.nouns,
             beside=self.beside | other.beside,
             causes=self.causes | other.causes,
             names=self.names | other.names,

@@ -59,7 +59,7 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def senses_of(lemmas: Sequence[str]) -> list[frozenset[str]]:
-    """Return the senses of each word of a sentence; a phrase gives its sense to its first word.
+    """Return the senses of each word of a sentence; a phrase gives its sense to all its words.
 
     A phrase hides the senses of its single words: "shot dead" kills and does not merely shoot.
     """
@@ -72,7 +72,8 @@ def senses_of(lemmas: Sequence[str]) -> list[frozenset[str]]:
             if places is None or len(phrase) < longest or (len(phrase) == 1 and place in hidden):
                 continue
             longest = len(phrase)
-            found[place].add(name)
+            for i in places:
+                found[i].add(name)
             hidden.update(places[1:])
     return [frozenset(names) for names in found]
 
@@ -140,3 +141,9 @@ def _folds() -> Mapping[str, str]:
 
 PEOPLE_GROUP = "people"
 PEOPLE = frozenset(read_toml("populations.toml")["people"]["words"].split())
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that tell nothing of what happened."""
+    return frozenset(read_toml("scopes.toml")["light"]["verbs"])

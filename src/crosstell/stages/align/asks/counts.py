@@ -58,7 +58,7 @@ def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> 
         traits=Traits(
             senses=senses,
             role=_role(line, chain, frame),
-            noun=_noun(line, noun, amount, senses),
+            nouns=frozenset({_noun(line, noun, amount, senses)}),
             beside=_compounds(line, noun),
             figures=frozenset(figures_of(line, clause)) - {figure_key(amount)},
             causes=_causes(line, noun, frame),
@@ -105,7 +105,7 @@ def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) ->
             break
         found |= line.senses[i] & PLACING
     if frame is not None:
-        for i in (*(i for _, i in frame.obliques), *_complements(line, frame)):
+        for i in (*(i for _, i in frame.obliques), *_complements(line, noun, frame)):
             found |= line.senses[i] & PLACING if line.sentence.words[i].tag != "VERB" else line.senses[i]
         if line.lemmas[frame.head] in MEASURING:
             for i in (*frame.agents, *frame.patients):
@@ -113,10 +113,15 @@ def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) ->
     return frozenset(found)
 
 
-def _complements(line: Line, frame: Frame) -> tuple[int, ...]:
-    """Return the verbs that complete a predicate ("forced them to leave")."""
+def _complements(line: Line, noun: int, frame: Frame) -> tuple[int, ...]:
+    """Return the verbs that complete a predicate ("forced them to leave") or tell of its noun ("people to leave")."""
     words = line.sentence.words
-    return tuple(i for i, word in enumerate(words) if word.head == frame.head and base(word.relation) == "xcomp")
+    return tuple(
+        i
+        for i, word in enumerate(words)
+        if (word.head == frame.head and base(word.relation) == "xcomp")
+        or (word.head == noun and base(word.relation) == "acl" and i > noun)
+    )
 
 
 def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:

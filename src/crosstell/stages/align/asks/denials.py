@@ -13,6 +13,7 @@ from functools import cache
 
 from crosstell.data import read_toml
 from crosstell.model.story import Slot, SlotKind
+from crosstell.model.value import Name, NameKind
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
@@ -59,11 +60,11 @@ def _denied(line: Line, frame: Frame) -> tuple[int, ...]:
 def _slots(
     accounts: Sequence[Account], account: Account, line: Line, frame: Frame, content: Sequence[int], rarity: Rarity
 ) -> Iterator[Slot]:
-    said, names = line.content(content) - _table()["speech"], line.named(content)
+    said = line.content(content) - _table()["speech"] - line.content(_people(account, line))
     denial = _finding(account, line, frame, DENIED)
     claims = []
     for other in accounts:
-        best = _best(other, said, names, rarity, without=(account, line))
+        best = _best(other, said, rarity, without=(account, line))
         if best is not None:
             claims.append(best)
     if not claims:
@@ -80,26 +81,41 @@ def _slots(
 
 
 def _best(
-    other: Account, said: frozenset[str], names: frozenset[int], rarity: Rarity, *, without: tuple[Account, Line]
+    other: Account, said: frozenset[str], rarity: Rarity, *, without: tuple[Account, Line]
 ) -> Finding | None:
     """Return the clause of a report that says most of what is denied, None where none says enough."""
-    best: tuple[float, Finding] | None = None
+    best: tuple[float, int, Finding] | None = None
     for line in other.lines:
         if other is without[0] and line is without[1]:
             continue
         for frame in line.frames:
             if frame.negated or line.lemmas[frame.head] in _table()["verbs"]:
                 continue
-            whole = tuple(sorted({*frame.words, *(i for one in _below(line, frame) for i in one.words)}))
-            shared = (line.content(whole) & said) - _table()["speech"]
-            score = rarity.of_words(shared) + rarity.of_names(line.named(whole) & names)
-            if len(shared) > 1 and score >= BAR and (best is None or score > best[0]):
-                best = score, _finding(other, line, frame, CLAIMED, whole)
-    return best[1] if best else None
+            whole = _below(line, frame)
+            shared = (line.content(whole) & said) - _table()["speech"] - line.content(_people(other, line))
+            score = rarity.of_words(shared)
+            order = (score, -len(whole))
+            if len(shared) > 1 and score >= BAR and (best is None or order > best[:2]):
+                best = *order, _finding(other, line, frame, CLAIMED, whole)
+    return best[2] if best else None
 
 
-def _below(line: Line, frame: Frame) -> list[Frame]:
-    return [one for one in line.frames if line.sentence.words[one.head].head == frame.head and one.head != frame.head]
+def _people(account: Account, line: Line) -> tuple[int, ...]:
+    """Return the words of a line that belong to names of people: who is meant tells nothing of what is claimed."""
+    named = (one for one in account.names_of(line) if isinstance(one.value, Name) and one.value.kind is NameKind.PERSON)
+    return tuple(i for one in named for i in line.words_in(one.start, one.end))
+
+
+def _below(line: Line, frame: Frame) -> tuple[int, ...]:
+    """Return the words of a clause and of the clauses that complete it."""
+    whole, todo = set(frame.words), [frame]
+    while todo:
+        above = todo.pop()
+        for one in line.frames:
+            if one.head not in whole and line.sentence.words[one.head].head in above.words:
+                whole.update(one.words)
+                todo.append(one)
+    return tuple(sorted(whole))
 
 
 def _finding(account: Account, line: Line, frame: Frame, value: str, words: Sequence[int] = ()) -> Finding:

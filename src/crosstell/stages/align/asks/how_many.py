@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import Amount
 from crosstell.stages.align.account import Account
 from crosstell.stages.align.asks.counts import read_counts
 from crosstell.stages.align.compare_amounts import compare_amounts
-from crosstell.stages.align.evidence import Rarity, gathered, kinds_of_cause, nouns_agree, same_scope, same_time
+from crosstell.stages.align.evidence import Rarity, counts_people, gathered, kinds_of_cause, nouns_agree, same_scope, same_time
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person, senses
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
@@ -22,7 +24,7 @@ FEW = 3  # readings from which a cluster's weight stops growing fast
 
 def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each count that reports of two families give."""
-    groups = [group for account in accounts for group in put_together(list(read_counts(account)), _repeats)]
+    groups = [group for account in accounts for group in _alone(put_together(list(read_counts(account)), _repeats))]
 
     def judge(a: Traits, b: Traits) -> Evidence | None:
         return _judge(a, b, rarity)
@@ -33,13 +35,22 @@ def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             yield slot
 
 
+def _alone(groups: Sequence[Group]) -> list[Group]:
+    """Mark, in the groups of one report, the senses that a group is the only one to answer."""
+    told = Counter(sense for group in groups if not group.traits.scope for sense in group.traits.senses)
+    return [
+        replace(group, traits=replace(group.traits, alone=frozenset(s for s in group.traits.senses if told[s] == 1)))
+        for group in groups
+    ]
+
+
 def _repeats(group: Group, finding: Finding) -> bool:
     """Tell whether a figure repeats one that its report has given already."""
     first = group.first
     if compare(first, finding).relation is not Relation.EQUAL and not _same_figure(first, finding):
         return False
     a, b = group.traits, finding.traits
-    nouns = nouns_agree(a.noun, b.noun) or (is_person(a.noun) and is_person(b.noun))
+    nouns = nouns_agree(a.nouns, b.nouns) or all(counts_people(noun) for noun in a.nouns | b.nouns)
     return bool(a.senses & b.senses) and nouns and a.role == b.role and same_scope(a, b)
 
 
@@ -69,10 +80,10 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     """Return what speaks for one question; None where role, noun, scope, time or cause excludes it."""
     shared = a.senses & b.senses
     beside = sorted(a.figures & b.figures)
-    nouns = {a.noun, *a.beside} & {b.noun, *b.beside} - {""}
+    nouns = ((a.nouns | a.beside) & (b.nouns | b.beside)) - {""}
     if not same_scope(a, b) or not same_time(a, b):
         return None
-    if not (nouns or nouns_agree(a.noun, b.noun)) or not (shared and a.role == b.role or beside and nouns):
+    if not (nouns or nouns_agree(a.nouns, b.nouns)) or not (shared and a.role == b.role or beside and nouns):
         return None
     kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
     if kinds and others and not kinds & others:
@@ -83,13 +94,14 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     return gathered(
         (1.0 if shared else 0.0, f"both tell of {_plain(shared)}"),
         (1.0 if nouns else 0.3, f"both count {', '.join(sorted(nouns))}"),
-        (1.5 if beside else 0.0, f"both stand beside the figure {', '.join(beside)}"),
+        (2.2 if beside else 0.0, f"both stand beside the figure {', '.join(beside)}"),
         (1.5 if a.scope else 0.0, f"both are narrowed alike ({', '.join(sorted(a.scope)).replace('_', ' ')})"),
         (1.0 if causes else 0.0, f"the same cause is named ({', '.join(sorted(causes))})"),
         (min(1.5, 2 * rarity.of_names(names)), f"both name {rarity.told(names)}"),
         (min(1.5, rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
         (0.5 if a.when and b.when else 0.0, "the dates fit"),
+        (0.7 if shared & a.alone & b.alone else 0.0, "neither report gives a second such figure"),
     )
 
 
@@ -102,8 +114,8 @@ def _slot(cluster: Cluster) -> Slot | None:
     traits = cluster.groups[0].traits
     shared = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or traits.senses
     sense = senses().get(sorted(shared)[0])
-    nouns = [group.traits.noun for group in cluster.groups if group.traits.noun not in {"", PEOPLE_GROUP}]
-    noun = nouns[0] if nouns else PEOPLE_GROUP
+    counted = Counter(noun for group in cluster.groups for noun in sorted(group.traits.nouns - {"", PEOPLE_GROUP}))
+    noun = min(counted, key=lambda one: (-counted[one], one)) if counted else PEOPLE_GROUP
     what = noun if noun == PEOPLE_GROUP else _plural(noun)
     asks = sense.asks.format(what=what) if sense else f"How many {what} ({_plain(shared)})"
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
-from crosstell.model.value import Amount, Name, NameKind
+from crosstell.model.value import Amount, Bound, Name, NameKind
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.asks.how_many import compare
 from crosstell.stages.align.evidence import Rarity
@@ -16,6 +16,7 @@ from crosstell.stages.align.verdicts import Question, settle
 
 EARLIER = frozenset({"then", "once"})  # "then 29" is another moment's age
 NEAR = 4  # words between a name and its age ("Berg, who is 39")
+OLDEST = 120
 POSSESSIVES = frozenset({"her", "his", "their"})
 
 
@@ -40,7 +41,7 @@ def read_ages(account: Account) -> Iterator[Finding]:
     """Yield one finding for each age of a named person."""
     for line in account.lines:
         for mention in line.amounts:
-            if not isinstance(mention.value, Amount) or mention.value.unit != "age":
+            if not isinstance(mention.value, Amount) or not _is_age(line, mention, mention.value):
                 continue
             who = _who(account, line, mention)
             if who is None:
@@ -60,6 +61,20 @@ def read_ages(account: Account) -> Iterator[Finding]:
                 holder=holder_at(account, core) or _lister(account, line, around),
                 stated_at=moment_of(account),
             )
+
+
+def _is_age(line: Line, mention: Mention, amount: Amount) -> bool:
+    """Tell whether a figure is an age: read as one, or a bare figure that "age" or a name and a comma bring."""
+    if amount.unit == "age":
+        return True
+    words = line.words_in(mention.start, mention.end)
+    bare = amount.unit == "count" and amount.counted is None and amount.bound is Bound.EXACT and amount.value is not None
+    if not bare or not words or not 1 < (amount.value or 0) < OLDEST:
+        return False
+    before = line.lemmas[max(0, words[0] - NEAR) : words[0]]
+    after = line.sentence.words[words[-1] + 1 : words[-1] + 2]
+    named = words[0] > 1 and before[-1:] == (",",) and words[0] - 2 in line.names
+    return "age" in before or "aged" in before or (named and all(word.tag == "PUNCT" for word in after))
 
 
 def _who(account: Account, line: Line, mention: Mention) -> int | None:

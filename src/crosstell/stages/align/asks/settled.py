@@ -15,6 +15,7 @@ from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base
+from crosstell.stages.align.lexicon import light_verbs
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -102,7 +103,9 @@ def _wished(line: Line, frame: Frame) -> bool:
     """Tell whether a clause hangs on an effort, a wish or a "whether"."""
     word = line.sentence.words[frame.head]
     above = line.lemmas[word.head] if word.head >= 0 else ""
-    asked = any(line.lemmas[i] == "whether" for i in frame.words)
+    if line.lemmas[frame.head] in light_verbs():
+        return False
+    asked = any(line.lemmas[i] == "whether" for i in frame.words) and above not in _table()["asking"]
     return asked or (above in _table()["above"] and base(word.relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"})
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crosstell.data import read_rows, read_toml
+from crosstell.data import read_rows
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import When
@@ -19,6 +19,7 @@ from crosstell.stages.align.evidence import Rarity, gathered, same_scope
 from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.frames import Frame, base, phrase
+from crosstell.stages.align.lexicon import light_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
@@ -202,9 +203,3 @@ def speech_verbs() -> frozenset[str]:
     """Return the lemmas of verbs that say."""
     rows = read_rows("speech_verbs.tsv")
     return frozenset(row["lemma"] for row in rows if row["kind"] in {"statement", "report", "claim", "opinion"}) - {"announce"}
-
-
-@cache
-def light_verbs() -> frozenset[str]:
-    """Return the lemmas of verbs that tell nothing of what happened."""
-    return frozenset(read_toml("scopes.toml")["light"]["verbs"])
