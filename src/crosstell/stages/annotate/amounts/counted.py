@@ -27,12 +27,13 @@ _STOPS = frozenset(
 _POINTERS = frozenset(("last", "this", "next", "past", "previous"))
 _CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "year", "decade"))
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
-_PLURAL = re.compile(r"(?:.+s|people|men|women|children|police|troops|personnel|staff|crew|cattle|lives|.+(?:men|women|children|people))$")
-_NOT_POINTERS = frozenset(("last", "this", "next", "past", "previous"))
-_CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "year", "decade"))
-_HYPHENS = frozenset(("-", "‐", "‑", "–"))
-_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
-_VERB_LIKE = frozenset("was were says goes comes makes takes gets has does kills wins hits includes remains shows gives leaves".split())
+_PLURAL = re.compile(
+    r"(?:.+s|people|men|women|children|police|troops|personnel|staff|crew|cattle|lives|.+(?:men|women|children|people))$"
+)
+_NOT_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
+_VERB_LIKE = frozenset(
+    "was were says goes comes makes takes gets has does kills wins hits includes remains shows gives leaves".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,16 @@ def by_words(lexemes: Lexemes, last: int, *, single: bool = False) -> Counted | 
     begin = last
     if begin < len(lexemes) and lexemes.words[begin].lower() == "of":
         begin += 1
-        if begin < len(lexemes) and lexemes.words[begin].lower() in ("the", "its", "their", "his", "her", "our", "these", "those"):
+        if begin < len(lexemes) and lexemes.words[begin].lower() in (
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "these",
+            "those",
+        ):
             begin += 1
     taken: list[int] = []
     head = None
@@ -57,7 +67,11 @@ def by_words(lexemes: Lexemes, last: int, *, single: bool = False) -> Counted | 
         if lexemes.kinds[place] == "hyphen" and taken:
             taken.append(place)
             continue
-        if lexemes.kinds[place] != "word" or word.lower() in _STOPS or (head is not None and word.lower() in _VERB_LIKE):
+        if (
+            lexemes.kinds[place] != "word"
+            or word.lower() in _STOPS
+            or (head is not None and word.lower() in _VERB_LIKE)
+        ):
             break
         taken.append(place)
         if _PLURAL.match(word) and not _NOT_PLURAL.match(word):
@@ -96,7 +110,11 @@ def sentence_at(sentences: Sequence[Sentence], place: int) -> Sentence | None:
 def modifies(sentence: Sentence, place: int) -> bool:
     """Tell whether the word at *place* counts a noun of its sentence; "one" as a pronoun does not."""
     word = next((word for word in sentence.words if word.start <= place < word.end), None)
-    return word is None or word.relation.startswith("nummod") or (word.tag == "NUM" and word.relation.startswith("compound"))
+    return (
+        word is None
+        or word.relation.startswith("nummod")
+        or (word.tag == "NUM" and word.relation.startswith("compound"))
+    )
 
 
 def by_parse(sentence: Sentence, start: int, end: int, text: str) -> Counted | None:
@@ -120,7 +138,12 @@ def _phrase(sentence: Sentence, head: int, end: int, text: str) -> Counted | Non
     if words[head].tag not in _NOUNS or words[head].start < end:
         return None
     first = head
-    while first > 0 and words[first - 1].start >= end and words[first - 1].text.lower() not in _STOPS and (words[first - 1].tag not in ("ADP", "DET", "PUNCT") or words[first - 1].text in _HYPHENS):
+    while (
+        first > 0
+        and words[first - 1].start >= end
+        and words[first - 1].text.lower() not in _STOPS
+        and (words[first - 1].tag not in ("ADP", "DET", "PUNCT") or words[first - 1].text in _HYPHENS)
+    ):
         first -= 1
     while first < head and words[first].tag in ("NUM", "PUNCT"):
         first += 1

@@ -13,7 +13,19 @@ UNITS = {row["form"]: row["unit"] for row in read_rows("units.tsv")}
 SYMBOLS = frozenset(row["form"] for row in read_rows("units.tsv") if row["symbol"] == "yes")
 _SHARED = frozenset(("a", "an", "and", "to", "of", "or", "no", "in", "than", "as"))
 _NUMBER_CLASSES = (
-    *("cardinal", "one", "tens", "hundred", "magnitude", "suffix", "group", "vague_group", "vague_tens", "part", "parts"),
+    *(
+        "cardinal",
+        "one",
+        "tens",
+        "hundred",
+        "magnitude",
+        "suffix",
+        "group",
+        "vague_group",
+        "vague_tens",
+        "part",
+        "parts",
+    ),
     *("ordword", "several", "few", "fewness"),
 )
 
@@ -60,17 +72,26 @@ _MACROS = {
     "SPEED": "(per|w_an) hour|per ordword",
 }
 _FORMS = (
-    ("age", "(N (hyphen|dash|w_to|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged"),
+    (
+        "age",
+        "(N (hyphen|dash|w_to|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged",
+    ),
     ("percent_range", "(from? BOUND? N PERCENT? (TO|w_or)|between BOUND? N PERCENT? w_and) N PERCENT"),
     ("percent", "BOUND? N PERCENT TAIL?"),
     ("money_range", "(from? BOUND? (sign|money) N TO|between BOUND? (sign|money) N w_and) (sign|money)? N currency?"),
     ("money", "BOUND? (sign|money) N TAIL? currency?"),
     ("money_named_range", "(from? BOUND? N (TO|w_or)|between BOUND? N w_and) N hyphen? .?.? currency"),
     ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group (w_of vague_group)? w_of .?.? currency"),
-    ("measure_range", "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?"),
+    (
+        "measure_range",
+        "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?",
+    ),
     ("measure", "BOUND? N TAIL? hyphen? SQUARE? measure SPEED?"),
     ("spell", "BOUND? N TAIL? hyphen? (time_unit|hour)"),
-    ("ratio", "BOUND? N (w_in|out w_of) (every|w_of)? N|BOUND? (CARDINAL|ART) hyphen? (part|parts)|BOUND? part (?=(w_of|the))|BOUND? fraction"),
+    (
+        "ratio",
+        "BOUND? N (w_in|out w_of) (every|w_of)? N|BOUND? (CARDINAL|ART) hyphen? (part|parts)|BOUND? part (?=(w_of|the))|BOUND? fraction",
+    ),
     ("ordinal", "ordinal|tens hyphen (ordword|part)|ordword|part"),
     ("count_range", "BOUND? N (TO|dash w_to|w_or) N|between BOUND? N w_and BOUND? N|from N w_to N"),
     (

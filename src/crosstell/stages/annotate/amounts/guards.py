@@ -7,7 +7,9 @@ from crosstell.stages.annotate.lexemes import Lexemes
 
 _DESIGNATORS = frozenset(TABLE["designators"]["before"])
 _STREETS = frozenset(TABLE["designators"]["streets"])
-_SCORING = frozenset("won win wins lost lose loses beat beats beating draw drew drawn victory defeat defeated score scored led lead leading vote voted".split())
+_SCORING = frozenset(
+    "won win wins lost lose loses beat beats beating draw drew drawn victory defeat defeated score scored led lead leading vote voted".split()
+)
 _NOT_ONE_BEFORE = frozenset("no the this that any every each some another which other not first only big great".split())
 _NOT_ONE_AFTER = frozenset(
     "of another who that which is was can could would will should must may might and or in to by with at on for from as day night "
@@ -16,7 +18,9 @@ _NOT_ONE_AFTER = frozenset(
 _GLUE = frozenset("/:=_*.#@+&§№")
 _NOT_RANKED = frozenset("and the for met said appeared began who that got came to was were is of".split())
 _RANKED_BY = frozenset("the his her its their my our your a an this that 's ’s each every only".split())
-_FIRST_TITLE = frozenset(("World", "Lady", "Minister", "Amendment", "Avenue", "Street", "Circuit", "Fleet", "Reich", "Division"))
+_FIRST_TITLE = frozenset(
+    ("World", "Lady", "Minister", "Amendment", "Avenue", "Street", "Circuit", "Fleet", "Reich", "Division")
+)
 
 
 def is_label(lexemes: Lexemes, first: int, last: int) -> bool:
@@ -36,7 +40,12 @@ def is_label(lexemes: Lexemes, first: int, last: int) -> bool:
 
 
 def _noun_follows(lexemes: Lexemes, last: int) -> bool:
-    return last < len(lexemes) and lexemes.kinds[last] == "word" and lexemes.words[last].islower() and len(lexemes.words[last]) > 3  # noqa: PLR2004
+    return (
+        last < len(lexemes)
+        and lexemes.kinds[last] == "word"
+        and lexemes.words[last].islower()
+        and len(lexemes.words[last]) > 3
+    )  # noqa: PLR2004
 
 
 def _street(lexemes: Lexemes, last: int) -> bool:
@@ -54,7 +63,9 @@ def is_glued(lexemes: Lexemes, first: int, last: int) -> bool:
     if last < len(lexemes) and lexemes.glued(last):
         if lexemes.kinds[last] in ("code", "fraction", "model", "number", "small", "year", "word"):
             return True
-        if lexemes.words[last] in ("/", ":", "=", "_", "*") or (lexemes.words[last] == "." and last + 1 < len(lexemes) and lexemes.glued(last + 1)):
+        if lexemes.words[last] in ("/", ":", "=", "_", "*") or (
+            lexemes.words[last] == "." and last + 1 < len(lexemes) and lexemes.glued(last + 1)
+        ):
             return True
     if first and lexemes.glued(first):
         return lexemes.kinds[first - 1] in ("word", "code", "model", "short") or lexemes.words[first - 1] in _GLUE

@@ -30,9 +30,7 @@ METHOD = "amounts/1"
 _COUNTING = frozenset(("count", "count_range", "vague", "zero", "percent", "percent_range", "ratio"))
 
 
-def read_amounts(
-    reading: Reading, passages: Sequence[Passage], sentences: Sequence[Sentence]
-) -> tuple[Mention, ...]:
+def read_amounts(reading: Reading, passages: Sequence[Passage], sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Return the amounts of a report.
 
     Args:

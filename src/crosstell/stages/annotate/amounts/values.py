@@ -16,7 +16,20 @@ from crosstell.stages.annotate.lexemes import Lexemes
 from crosstell.text.lemmas import lemma
 
 _DIGITS = frozenset(("small", "year", "number"))
-_NUMERAL = _DIGITS | {"fraction", "cardinal", "one", "tens", "hundred", "magnitude", "suffix", "group", "part", "w_and", "w_a", "w_an"}
+_NUMERAL = _DIGITS | {
+    "fraction",
+    "cardinal",
+    "one",
+    "tens",
+    "hundred",
+    "magnitude",
+    "suffix",
+    "group",
+    "part",
+    "w_and",
+    "w_a",
+    "w_an",
+}
 _JOINTS = frozenset(("hyphen", "dash", "w_to", "w_or", "w_and", "by"))
 _OLDEST = 120
 _WEIGHING = frozenset("weigh weighs weighed weighing weight lost gained heavy".split())
@@ -87,9 +100,7 @@ def amount_of(figure: Figure) -> Amount | None:
 
 def _suffixes_glued(figure: Figure) -> bool:
     """A letter that stands for a magnitude or a unit counts only when glued to its numeral ("5m", not "5 m")."""
-    return all(
-        figure.glued[place] for place, name in enumerate(figure.classes) if name == "suffix"
-    )
+    return all(figure.glued[place] for place, name in enumerate(figure.classes) if name == "suffix")
 
 
 def numbers(figure: Figure) -> list[Decimal]:
@@ -161,7 +172,9 @@ def _scale(figure: Figure) -> int | None:
 
 
 def _sign_code(figure: Figure) -> str | None:
-    sign = next((word for word, name in zip(figure.words, figure.classes, strict=True) if name in ("sign", "money")), "")
+    sign = next(
+        (word for word, name in zip(figure.words, figure.classes, strict=True) if name in ("sign", "money")), ""
+    )
     return CURRENCIES.get(sign.lower())
 
 
@@ -233,7 +246,9 @@ def _unit(figure: Figure) -> str | None:
     if name is None or (word in SYMBOLS and word.isalpha() and len(word) == 1 and not figure.glued[place]):
         return None
     shape = next((name for name in figure.classes if name in ("square", "cubic")), None)
-    pace = figure.words[-1].lower() if figure.classes[-1] in ("hour", "ordword") and "per" in figure.text.split() else None
+    pace = (
+        figure.words[-1].lower() if figure.classes[-1] in ("hour", "ordword") and "per" in figure.text.split() else None
+    )
     name = f"{shape} {name}" if shape else name
     return f"{name} per {pace}" if pace else name
 
@@ -252,19 +267,30 @@ def measure_range(figure: Figure) -> Amount | None:
 
 def spell(figure: Figure) -> Amount | None:
     """Read a length of time as a measure: "15 years", "more than 48 hours"."""
-    unit = lemma(next(word for word, name in zip(figure.words, figure.classes, strict=True) if name in ("time_unit", "hour")).lower(), "NOUN")
+    unit = lemma(
+        next(
+            word for word, name in zip(figure.words, figure.classes, strict=True) if name in ("time_unit", "hour")
+        ).lower(),
+        "NOUN",
+    )
     return _one(figure, unit)
 
 
 def age(figure: Figure) -> Amount | None:
     """Read "36-year-old", "aged 25 to 29", "18 months old": years, or parts of one."""
-    unit = next((word.lower() for word, name in zip(figure.words, figure.classes, strict=True) if name == "time_unit"), "year")
+    unit = next(
+        (word.lower() for word, name in zip(figure.words, figure.classes, strict=True) if name == "time_unit"), "year"
+    )
     factor = {"mont": 12, "week": 52, "days": 365, "day": 365}.get(unit[:4], 1)
     found = [round(value / factor, 2) if factor > 1 else value for value in numbers(figure)]
     if not found or max(found) > _OLDEST:
         return None
     if len(found) > 1:
-        return Amount(value=None, low=found[0], high=found[1], unit="age", bound=Bound.RANGE) if found[0] < found[1] else None
+        return (
+            Amount(value=None, low=found[0], high=found[1], unit="age", bound=Bound.RANGE)
+            if found[0] < found[1]
+            else None
+        )
     return _made(figure, found[0], "age")
 
 
@@ -293,7 +319,10 @@ def ratio(figure: Figure) -> Amount | None:
     if "fraction" in classes:
         part = numerals.vulgar(words[0])
         return None if part is None or not 0 < part < 1 else _made(figure, numerals.decimal(part), "ratio")
-    divisor = next((numerals.part_of_one(word) for word, name in zip(words, classes, strict=True) if name in ("part", "parts")), None)
+    divisor = next(
+        (numerals.part_of_one(word) for word, name in zip(words, classes, strict=True) if name in ("part", "parts")),
+        None,
+    )
     above = 1 if classes[0] in ("w_a", "w_an", "part") else numerals.whole(words[:1])
     if divisor is None or above is None or not 0 < above < divisor:
         return None
@@ -301,7 +330,9 @@ def ratio(figure: Figure) -> Amount | None:
         return None
     if figure.before[-1:] in (("and",), ("-",)) and classes[0] in ("w_a", "w_an"):
         return None
-    noun_follows = figure.after.isalpha() and figure.after.lower() not in _SHARE_AFTER and not figure.after.endswith("ing")
+    noun_follows = (
+        figure.after.isalpha() and figure.after.lower() not in _SHARE_AFTER and not figure.after.endswith("ing")
+    )
     if above == 1 and start == 0 and "hyphen" not in classes and noun_follows and "half" not in figure.words:
         return None
     return _made(figure, numerals.decimal(Fraction(above) / divisor), "ratio")
@@ -319,7 +350,9 @@ def count_range(figure: Figure) -> Amount | None:
 
 def _is_change(figure: Figure) -> bool:
     """Tell whether "from A to B" is a change and no range: "rose from 33 to 48" says two figures."""
-    return ("from" in figure.classes or figure.before[-1:] == ("from",)) and not {word.lower() for word in figure.before} & _RANGING
+    return ("from" in figure.classes or figure.before[-1:] == ("from",)) and not {
+        word.lower() for word in figure.before
+    } & _RANGING
 
 
 def vague(figure: Figure) -> Amount | None:

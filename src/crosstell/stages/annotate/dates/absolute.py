@@ -275,7 +275,11 @@ def _season_year(phrase: Phrase, scene: Scene, today: date, code: int) -> int:
         return ahead[0]
     if phrase.has("this"):
         nearby = [year for year, (first, last) in stretches if today.year in (first.year, last.year)]
-        return nearby[0] if today <= calendar.season(nearby[0], code)[1] and scene.tense is not Tense.FUTURE else nearby[-1]
+        return (
+            nearby[0]
+            if today <= calendar.season(nearby[0], code)[1] and scene.tense is not Tense.FUTURE
+            else nearby[-1]
+        )
     return unfinished[0] if scene.tense is Tense.FUTURE else begun[-1]
 
 
@@ -305,7 +309,9 @@ def slashed(phrase: Phrase, _scene: Scene) -> Time | None:
     first, second, said = parts
     said = said if said > 99 else century_for(said)  # noqa: PLR2004
     day, number = (first, second) if first > calendar.MONTHS else (second, first)
-    if not 1 <= number <= calendar.MONTHS or (first <= calendar.MONTHS and second <= calendar.MONTHS and first != second):
+    if not 1 <= number <= calendar.MONTHS or (
+        first <= calendar.MONTHS and second <= calendar.MONTHS and first != second
+    ):
         return None
     return values.at_day(date(said, number, day)) if said and fits(said, number, day) else None
 

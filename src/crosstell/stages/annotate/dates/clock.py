@@ -80,7 +80,9 @@ def clock_on(phrase: Phrase, scene: Scene) -> Time | None:
 
 def clock_date(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "10 a.m. on Monday 3 December"."""
-    place = next(i for i, name in enumerate(phrase.classes) if name in (*absolute.MONTH, *WEEKDAY, *absolute.DAY) and i > 0)
+    place = next(
+        i for i, name in enumerate(phrase.classes) if name in (*absolute.MONTH, *WEEKDAY, *absolute.DAY) and i > 0
+    )
     head = Phrase(phrase.form, phrase.words[:place], phrase.classes[:place])
     tail = Phrase(phrase.form, phrase.words[place:], phrase.classes[place:])
     said, day = reading(head), absolute.month_day(tail, scene)
@@ -115,7 +117,9 @@ def last_night(phrase: Phrase, scene: Scene) -> Time | None:
     if phrase.has("last") or phrase.word("past") == "past":
         day = None if scene.today is None else relative.unit_at(scene.today, "D", -1)
     elif scene.day is not None and scene.day.first is not None:
-        day = relative.unit_at(scene.day.first, "D", 1 if phrase.has("next", "following") else -1 if phrase.has("past") else 0)
+        day = relative.unit_at(
+            scene.day.first, "D", 1 if phrase.has("next", "following") else -1 if phrase.has("past") else 0
+        )
     else:
         day = None
     return values.reference(f"XXXX-XX-XX{said[2]}") if day is None else values.by_clock(day, *said)

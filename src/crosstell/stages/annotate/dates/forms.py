@@ -35,7 +35,10 @@ _FORMS = (
         "(CLOCK|year|point) ZONE? ,? (on? (weekday|deictic)|(this|that|last) part|in the part|at part|tonight)",
     ),
     ("clock", "(CLOCK) ZONE?|year ZONE|(mid hyphen)? point ZONE?"),
-    ("dates", "(between|from) MONTH DAY (,? year ,?)? (and|to) MONTH DAY (,? year)?|(between|from) DAY MONTH year? (and|to) DAY MONTH year?"),
+    (
+        "dates",
+        "(between|from) MONTH DAY (,? year ,?)? (and|to) MONTH DAY (,? year)?|(between|from) DAY MONTH year? (and|to) DAY MONTH year?",
+    ),
     ("month_days", "(WEEKDAY ,?)? MONTH small (DASH|to|and|or) (small|ordinal) (,? year)?"),
     ("days_month", "(the? DAY) (DASH|to|and|or) (the? DAY) of? MONTH (,? year)?"),
     ("month_day_year", "(WEEKDAY ,?)? MONTH the? DAY ,? of? (year|short|THISYEAR)"),
@@ -59,7 +62,10 @@ _FORMS = (
     ("year", "year|short"),
     ("decade", "the? decade"),
     ("century", "PHASED? the? (ordinal|ordword|tens hyphen ordword) hyphen? unit"),
-    ("deictic", "(earlier|later|early|late)? (deictic) (hyphen? PART)?|(earlier|later)? tonight|(earlier|later|early|late)? (this) part"),
+    (
+        "deictic",
+        "(earlier|later|early|late)? (deictic) (hyphen? PART)?|(earlier|later)? tonight|(earlier|later|early|late)? (this) part",
+    ),
     ("last_night", "last part|the? (past|following|next|same|that) part"),
     (
         "weekday",
@@ -67,13 +73,25 @@ _FORMS = (
         " (of? (last|next|this) unit)?",
     ),
     ("day_part", "(early|late|mid|later|earlier)? in the part"),
-    ("ago", "HEDGE? NUM (fraction|and a half)? hyphen? UNIT (and a half)? ago|HEDGE? half a unit ago|units ago|long ago"),
-    ("offset", "HEDGE? NUM hyphen? straight? UNIT (later|earlier|before|after|hence|from now)|the unit (before|after|earlier)"),
+    (
+        "ago",
+        "HEDGE? NUM (fraction|and a half)? hyphen? UNIT (and a half)? ago|HEDGE? half a unit ago|units ago|long ago",
+    ),
+    (
+        "offset",
+        "HEDGE? NUM hyphen? straight? UNIT (later|earlier|before|after|hence|from now)|the unit (before|after|earlier)",
+    ),
     ("rel_units", "the? (last|past|next|following) (NUM|straight) straight? units|the? (last|past|next) NUM unit"),
     ("trailing", "(in|over|for|within|during) the (last|past|next) unit"),
     ("phase_unit", "PHASED ((this|last|next|that|the|the? past|the? following) unit|deictic)"),
-    ("sub_unit", "(earlier|later|early|late) (on|in)? (this|last|next|that|the|the same) unit|(earlier|later|late) in the unit"),
-    ("rel_unit", "the? (this|last|next|past|following|same|that|current) unit|the unit (past|before)|the straight unit"),
+    (
+        "sub_unit",
+        "(earlier|later|early|late) (on|in)? (this|last|next|that|the|the same) unit|(earlier|later|late) in the unit",
+    ),
+    (
+        "rel_unit",
+        "the? (this|last|next|past|following|same|that|current) unit|the unit (past|before)|the straight unit",
+    ),
     ("the_unit", "(the unit)"),
     ("every", "every (other|NUM|ordword|ordinal)? (unit|units|WEEKDAY|month|weakmonth|part|season)"),
     ("weekly", "weekdays|set"),

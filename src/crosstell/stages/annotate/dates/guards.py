@@ -16,10 +16,14 @@ _MONTH_BEFORE = frozenset(
     "in since last next this until till by during of from before after through to between early mid late and or for the a "
     "every each starting ending beginning around about".split()
 )
-_YEAR_BEFORE = frozenset("in since until till by during of from before after through to early mid late between circa the".split())
+_YEAR_BEFORE = frozenset(
+    "in since until till by during of from before after through to early mid late between circa the".split()
+)
 _CLOCK_BEFORE = frozenset("at by around about until till from since before after past between to and".split())
 _COUNTED = re.compile(r"[a-z]+(?:s|people|men|women|children|metres|percent)$")
-_NOT_COUNTED = frozenset("was is has as his its this plus versus across towards always perhaps thus less unless".split())
+_NOT_COUNTED = frozenset(
+    "was is has as his its this plus versus across towards always perhaps thus less unless".split()
+)
 _UNIT_AFTER = frozenset(
     "percent per people men women children euros dollars pounds km kg mw gw metres meters miles feet hectares acres tonnes tons "
     "degrees points kilometres kilometers square million billion thousand hundred of more additional other".split()
@@ -41,7 +45,9 @@ def allowed(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
 def _year(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     before, after = phrase.before.lower(), phrase.after
     if phrase.has("short"):
-        return before in _YEAR_BEFORE and not (after and lexemes.kinds[last] == "word" and lexemes.words[first][0] == "‘")
+        return before in _YEAR_BEFORE and not (
+            after and lexemes.kinds[last] == "word" and lexemes.words[first][0] == "‘"
+        )
     word = phrase.words[-1]
     number = int(word)
     if before in vocabulary.NOT_YEAR_BEFORE or after in ("%", "°", "/"):
@@ -56,13 +62,22 @@ def _year(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
         return before in ("in", "since", "of", "from", "until") and not (after and lexemes.kinds[last] == "word")
     counted = bool(_COUNTED.match(after)) and after not in _NOT_COUNTED
     if counted and before not in ("the", "since", "'s"):
-        return number % 50 != 0 and (number >= 1900 and before in ("", "in", "of", "during", "for", "its", "their", "after", "before"))  # noqa: PLR2004
+        return number % 50 != 0 and (
+            number >= 1900 and before in ("", "in", "of", "during", "for", "its", "their", "after", "before")
+        )  # noqa: PLR2004
     return 1700 <= number <= 2100  # noqa: PLR2004
 
 
 def after_hyphen_is_word(lexemes: Lexemes, hyphen: int) -> bool:
     """Tell whether a word that is no unit follows the hyphen."""
-    return hyphen + 1 < len(lexemes) and lexemes.words[hyphen + 1].lower() in ("born", "built", "founded", "based", "era", "style")
+    return hyphen + 1 < len(lexemes) and lexemes.words[hyphen + 1].lower() in (
+        "born",
+        "built",
+        "founded",
+        "based",
+        "era",
+        "style",
+    )
 
 
 def _month(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
@@ -74,8 +89,15 @@ def _month(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
         word = phrase.words[-1]
         if len(word) == 3 and word != "May":  # noqa: PLR2004
             return False
-        return before in _MONTH_BEFORE and not (before in ("the", "a", "and", "or", "to", "of", "for") and (word == "May" or name_follows))
-    if first > 0 and lexemes.words[first - 1][:1].isupper() and lexemes.kinds[first - 1] == "word" and before not in _MONTH_BEFORE:
+        return before in _MONTH_BEFORE and not (
+            before in ("the", "a", "and", "or", "to", "of", "for") and (word == "May" or name_follows)
+        )
+    if (
+        first > 0
+        and lexemes.words[first - 1][:1].isupper()
+        and lexemes.kinds[first - 1] == "word"
+        and before not in _MONTH_BEFORE
+    ):
         return phrase.words[-1] not in ("April", "June", "August")
     return not (name_follows and before not in _MONTH_BEFORE and phrase.words[-1] in ("April", "June", "August"))
 
@@ -84,7 +106,14 @@ def _clock(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     if phrase.has("zone", "local", "meridiem", "clocktail"):
         return True
     if phrase.has("point"):
-        return phrase.words[-1].lower() not in ("dawn", "dusk", "sunrise", "sunset") or phrase.before.lower() in ("at", "before", "after", "around", "by", "until")
+        return phrase.words[-1].lower() not in ("dawn", "dusk", "sunrise", "sunset") or phrase.before.lower() in (
+            "at",
+            "before",
+            "after",
+            "around",
+            "by",
+            "until",
+        )
     return phrase.before.lower() in _CLOCK_BEFORE and phrase.has("clock")
 
 
@@ -102,25 +131,52 @@ def _aged(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
 def _vague(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     if phrase.has("hyphen"):
         return not phrase.has("old")
-    return phrase.before.lower() in ("for", "in", "over", "within", "after", "took", "takes", "take", "of", "during", "last", "lasted") or phrase.classes[0] != "units"
+    return (
+        phrase.before.lower()
+        in ("for", "in", "over", "within", "after", "took", "takes", "take", "of", "during", "last", "lasted")
+        or phrase.classes[0] != "units"
+    )
 
 
-_DAY_BEFORE = frozenset("end ended ending ends finish finished finishing close closed closing start started for during throughout of".split())
+_DAY_BEFORE = frozenset(
+    "end ended ending ends finish finished finishing close closed closing start started for during throughout of".split()
+)
 
 
 def _the_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     unit, before = phrase.words[-1].lower(), phrase.before.lower()
     following = [word.lower() for word in lexemes.words[last : last + 2]]
-    if following[:1] in (["of"], ["that"], ["when"], ["before"], ["after"]) or unit in ("decade", "century", "minute", "hour", "quarter", "millennium", "fortnight"):
+    if following[:1] in (["of"], ["that"], ["when"], ["before"], ["after"]) or unit in (
+        "decade",
+        "century",
+        "minute",
+        "hour",
+        "quarter",
+        "millennium",
+        "fortnight",
+    ):
         return False
     if unit == "day":
-        return before in ("end", "ended", "ending", "ends", "finish", "finished", "finishing", "for", "closed", "started") and not following[:1] == ["'s"]
+        return before in (
+            "end",
+            "ended",
+            "ending",
+            "ends",
+            "finish",
+            "finished",
+            "finishing",
+            "for",
+            "closed",
+            "started",
+        ) and not following[:1] == ["'s"]
     if unit == "weekend":
         return before in ("over", "during", "at", "for", "throughout", "before", "after")
     return before in ("for", "during")
 
 
-_HEDGED_AFTER = frozenset("for in after of than to with at is was are were be been lasted lasts took takes just well".split())
+_HEDGED_AFTER = frozenset(
+    "for in after of than to with at is was are were be been lasted lasts took takes just well".split()
+)
 
 
 def hedges(lexemes: Lexemes, over: int) -> bool:
@@ -141,7 +197,18 @@ def _trail(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
 
 def _rel_units(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     """Refuse "prohibited past 18 weeks"."""
-    return phrase.words[0].lower() != "past" or phrase.before.lower() in ("these", "those", "this", "in", "over", "for", "during", "our", "his", "her")
+    return phrase.words[0].lower() != "past" or phrase.before.lower() in (
+        "these",
+        "those",
+        "this",
+        "in",
+        "over",
+        "for",
+        "during",
+        "our",
+        "his",
+        "her",
+    )
 
 
 def _phase_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
@@ -164,9 +231,16 @@ def _season(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
     if phrase.after.lower() == "of":
         return False
     if phrase.has("weakseason"):
-        return before in ("in", "since", "last", "next", "this", "until", "by", "during") and phrase.words[0].lower() in ("the", "spring", "fall") and (phrase.has("the") or phrase.words[-1].lower() == "spring" or before == "since")
+        return (
+            before in ("in", "since", "last", "next", "this", "until", "by", "during")
+            and phrase.words[0].lower() in ("the", "spring", "fall")
+            and (phrase.has("the") or phrase.words[-1].lower() == "spring" or before == "since")
+        )
     follows = phrase.after[:1].isupper()
-    return not follows and (before in ("in", "since", "until", "by", "during", "over", "of", "through", "for", "the", "its", "their") or phrase.has("early", "late", "mid", "end"))
+    return not follows and (
+        before in ("in", "since", "until", "by", "during", "over", "of", "through", "for", "the", "its", "their")
+        or phrase.has("early", "late", "mid", "end")
+    )
 
 
 def _days(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:

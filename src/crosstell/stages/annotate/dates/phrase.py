@@ -53,9 +53,7 @@ class Phrase:
     def meanings(self, *names: str) -> tuple[Any, ...]:
         """Return what every word of one of these classes means."""
         return tuple(
-            vocabulary.meaning(name, word)
-            for word, name in zip(self.words, self.classes, strict=True)
-            if name in names
+            vocabulary.meaning(name, word) for word, name in zip(self.words, self.classes, strict=True) if name in names
         )
 
     @property

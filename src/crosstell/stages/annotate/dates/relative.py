@@ -33,7 +33,9 @@ def weekday(phrase: Phrase, scene: Scene) -> Time | None:
         return values.reference(f"XXXX-WXX-{number}")
     today = scene.today
     if phrase.has("unit"):
-        monday, _ = calendar.week(today + timedelta(days=7 * shift(Phrase(phrase.form, phrase.words[-2:], phrase.classes[-2:]))))
+        monday, _ = calendar.week(
+            today + timedelta(days=7 * shift(Phrase(phrase.form, phrase.words[-2:], phrase.classes[-2:])))
+        )
         return values.at_day(monday + timedelta(days=number - 1))
     if phrase.has("last", "past"):
         return values.at_day(calendar.weekday_before(today - timedelta(days=1), number))
@@ -86,10 +88,15 @@ def unit_at(day: date, unit: str, steps: int) -> When | None:
 def rel_unit(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "last week", "this year", "the previous month", "the same day", "the weekend"."""
     unit = unit_of(phrase)
-    narrated = phrase.has("same", "that") or (
-        phrase.has("the") and (phrase.has("following") or phrase.word("past") not in (None, "past"))
-        or (phrase.has("the") and phrase.has("next") and unit == "D")
-    ) or (phrase.has("the") and (phrase.words[-1].lower() in ("before", "previous", "prior")))
+    narrated = (
+        phrase.has("same", "that")
+        or (
+            phrase.has("the")
+            and (phrase.has("following") or phrase.word("past") not in (None, "past"))
+            or (phrase.has("the") and phrase.has("next") and unit == "D")
+        )
+        or (phrase.has("the") and (phrase.words[-1].lower() in ("before", "previous", "prior")))
+    )
     steps = -1 if phrase.has("before") else shift(phrase)
     if narrated:
         return _from_story(phrase, scene, unit, steps)
@@ -158,7 +165,11 @@ def phase_unit(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "the end of last year", "late this week", "the rest of the month"."""
     if phrase.has("deictic"):
         return deictic(phrase, scene)
-    whole = rel_unit(phrase, scene) if phrase.has("this", "last", "next", "past", "following", "that") else the_unit(phrase, scene)
+    whole = (
+        rel_unit(phrase, scene)
+        if phrase.has("this", "last", "next", "past", "following", "that")
+        else the_unit(phrase, scene)
+    )
     return phased(phrase, whole) if isinstance(whole, When) else whole
 
 
@@ -194,7 +205,9 @@ def _shifted(today: date, unit: str, count: float) -> date:
 
 
 def _hedged(phrase: Phrase, whole: When, today: date, unit: str, count: float) -> When:
-    hedges = [name for name in phrase.classes if name in ("nearly", "about", "over", "more", "less", "up", "most", "least")]
+    hedges = [
+        name for name in phrase.classes if name in ("nearly", "about", "over", "more", "less", "up", "most", "least")
+    ]
     if not hedges:
         return whole
     half = {"Y": 0.5, "M": 0.5, "W": 0.5}.get(unit, 0.5)

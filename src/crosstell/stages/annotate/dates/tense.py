@@ -19,7 +19,9 @@ _BEFORE_TO = frozenset(
     "set due scheduled expected expects expect plans plan planned planning slated going likely hopes hope aims intends remain want wants "
     "need needs ready about able supposed agreed vowed promised pledged is are ".split()
 )
-_BACK = re.compile(r"(?:\w+ed|was|were|had|has|have|did|said|told|came|went|took|made|saw|met|won|lost|fell|rose|began|left|held|gave|found|killed|shot|hit|struck|ran|broke|led|sent|spoke|wrote|became|drew|blew|flew|sank)$")
+_BACK = re.compile(
+    r"(?:\w+ed|was|were|had|has|have|did|said|told|came|went|took|made|saw|met|won|lost|fell|rose|began|left|held|gave|found|killed|shot|hit|struck|ran|broke|led|sent|spoke|wrote|became|drew|blew|flew|sank)$"
+)
 _CLAUSE_END = frozenset((";", "—", ":", ".", "?", "!"))
 _REACH = 18
 _UP_TO = frozenset(("until", "till", "by"))
@@ -85,6 +87,11 @@ def _of_verb(sentence: Sentence, verb: int) -> Tense | None:
     if "to" in helpers:
         head = words[verb].head
         lemma = words[head].lemma.lower() if head >= 0 else ""
-        return Tense.FUTURE if lemma in ("set", "due", "schedule", "expect", "plan", "slate", "go", "intend", "hope", "aim", "agree", "vow") else None
+        return (
+            Tense.FUTURE
+            if lemma
+            in ("set", "due", "schedule", "expect", "plan", "slate", "go", "intend", "hope", "aim", "agree", "vow")
+            else None
+        )
     text = words[verb].text.lower()
     return Tense.PAST if _BACK.match(text) or any(lemma in ("have", "be") for lemma in helpers) else None

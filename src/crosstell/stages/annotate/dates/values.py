@@ -95,7 +95,9 @@ def between(first: When, last: When) -> When:
 def approximately(when: When, stretch: calendar.Stretch | None = None) -> When:
     """Return *when* marked as approximate, narrowed to *stretch* where the words narrow it."""
     first, last = stretch or (when.first, when.last)
-    return replace(when, value=f"{when.value}~" if "/" not in when.value else when.value, first=first, last=last, approximate=True)
+    return replace(
+        when, value=f"{when.value}~" if "/" not in when.value else when.value, first=first, last=last, approximate=True
+    )
 
 
 def by_clock(day: When, clock: Clock, precision: Precision, timex: str) -> When:

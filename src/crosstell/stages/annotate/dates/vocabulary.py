@@ -12,7 +12,19 @@ CLASSES: dict[str, list[str]] = {
     **_TABLE["words"],
 }
 KINDS = (
-    *("opaque", "isodate", "slashed", "clock", "meridiem", "decade", "short", "fraction", "ordinal", "quarter", "model"),
+    *(
+        "opaque",
+        "isodate",
+        "slashed",
+        "clock",
+        "meridiem",
+        "decade",
+        "short",
+        "fraction",
+        "ordinal",
+        "quarter",
+        "model",
+    ),
     *("number", "small", "year", "sign", "word", "code", "tail", "hyphen", "dash", "mark", "money"),
 )
 _VALUES: dict[str, dict[str, Any]] = {
