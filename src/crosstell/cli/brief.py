@@ -111,11 +111,14 @@ def _write(text: str, output: Path | None) -> None:
 
 
 def _print_issues(made: Brief, form: str) -> None:
-    """Print issues on standard error, unless the text that goes to a person lists them anyway."""
-    if form == "text" and made.record.reports:
+    """Print issues on standard error, unless the page that goes to a person lists them anyway."""
+    if form != "json" and made.record.reports:
         return
+    paths = {source.id: source.path for source in made.record.sources}
     for issue in made.record.issues:
-        click.echo(f"{issue.code} {issue.message}", err=True)
+        path = paths.get(issue.source or "", "")
+        where = f"{path}: " if path and path not in issue.message else ""
+        click.echo(f"{issue.code} {where}{issue.message}", err=True)
 
 
 def _print_timings(made: Brief) -> None:
