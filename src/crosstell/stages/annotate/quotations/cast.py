@@ -9,18 +9,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from crosstell.data import read_rows
 from crosstell.model.ids import EntityId
 from crosstell.model.mention import Entity, Mention
 from crosstell.model.value import Name, NameKind
 from crosstell.stages.annotate.quotations.cues import words
+from crosstell.stages.annotate.quotations.roles import role_kinds
 
 _PARTICLE = r"(?:de|del|della|la|le|al|el|van|von|bin|ibn|ben|abu|da|di|du|dos|den|der|ter|bint|y)"
 _CAPITAL = r"(?:[A-Z][\w'’‑-]*[\w]|[A-Z]\.?)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_CAPITAL})*")
 _GENITIVE = re.compile(r"['’]s?$")
+_BEFORE_NAME = 5  # words before a name that opens a sentence
 _FAR = 1500  # characters that a pronoun reaches back
 
 
@@ -34,12 +34,6 @@ class Speaker:
     start: int
     end: int
     gender: str | None = None
-
-
-@cache
-def role_kinds() -> dict[str, str]:
-    """Return what each word of `roles.tsv` stands for."""
-    return {row["word"]: row["kind"] for row in read_rows("roles.tsv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +222,13 @@ class Cast:
         return None
 
     def _opens_sentence(self, person: _Person) -> bool:
+        """Tell whether nothing but titles and small words stand between a sentence's beginning and the name."""
         opening = max(self._text.rfind(mark, 0, person.start) for mark in ("\n", ". ", "” ", '" '))
-        return person.start - opening < 60 and "," not in self._text[opening + 1 : person.start]  # noqa: PLR2004
+        before = self._text[opening + 1 : person.start].split()
+        small = words("joiners") | words("adverbs") | words("determiners")
+        return len(before) <= _BEFORE_NAME and all(
+            word[0].isupper() or word.lower().strip(",") in small or word.lower() in role_kinds() for word in before
+        )
 
     def _gender(self, name: str) -> str | None:
         """Return what titles before the surname and role words beside the name say; None where nothing does."""

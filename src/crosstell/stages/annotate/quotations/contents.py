@@ -12,7 +12,8 @@ from functools import cache
 from crosstell.data import read_toml
 from crosstell.stages.annotate.quotations.cues import words
 from crosstell.stages.annotate.quotations.frames import Frame, Token
-from crosstell.stages.annotate.quotations.speakers import Cue, IsVerb, Places
+from crosstell.stages.annotate.quotations.speakers import Cue, Places
+from crosstell.stages.annotate.quotations.trees import Trees
 
 _FEWEST = 2  # words that make a content
 _NEAR = 12  # tokens in which the verb of a content without "that" must come
@@ -24,15 +25,15 @@ def medium_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in read_toml("attribution.toml")["medium"]))
 
 
-def content_of(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> Places | None:
+def content_of(frame: Frame, cue: Cue, cues: Sequence[Cue], trees: Trees) -> Places | None:
     """Return what *cue* reports in the writer's words, None where it reports nothing or only a quotation."""
     if not cue.real or cue.speaker is None:
         return None
     if cue.trails:
         found = _beside_according(frame.tokens, cue, cues)
     else:
-        found = _ahead(frame, cue, cues, is_verb) or _behind(frame.tokens, cue, cues)
-        if found is not None and found[0] < cue.place and not _has_verb(frame.tokens, *found, is_verb):
+        found = _ahead(frame, cue, cues, trees) or _behind(frame.tokens, cue, cues)
+        if found is not None and found[0] < cue.place and not _has_verb(frame.tokens, *found, trees):
             return None
     if found is None:
         return None
@@ -41,7 +42,7 @@ def content_of(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> 
     return (start, end) if len(own) >= _FEWEST else None
 
 
-def _ahead(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> Places | None:
+def _ahead(frame: Frame, cue: Cue, cues: Sequence[Cue], trees: Trees) -> Places | None:
     tokens = frame.tokens
     if cue.inverted:
         return None
@@ -50,9 +51,13 @@ def _ahead(frame: Frame, cue: Cue, cues: Sequence[Cue], is_verb: IsVerb) -> Plac
         return None
     if tokens[start].low == "that" and cue.verb.takes & {"that", "bare"}:
         return start + 1, _content_end(tokens, start + 1, cues)
-    if "deed" in cue.verb.takes and tokens[start].low.endswith("ing") and is_verb(tokens[start]) is not False:
+    if (
+        "deed" in cue.verb.takes
+        and tokens[start].low.endswith("ing")
+        and trees.is_verb(tokens[start].start) is not False
+    ):
         return start, _content_end(tokens, start, cues)
-    if "bare" in cue.verb.takes and _begins_clause(tokens, start, cue, is_verb):
+    if "bare" in cue.verb.takes and _begins_clause(tokens, start, cue, trees):
         return start, _content_end(tokens, start, cues)
     return None
 
@@ -95,17 +100,17 @@ def _phrase_end(tokens: Sequence[Token], place: int) -> int | None:
     return None
 
 
-def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, is_verb: IsVerb) -> bool:
+def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, trees: Trees) -> bool:
     token = tokens[start]
     if not token.is_word:
-        return token.quote is not None and _has_verb(tokens, start + 1, len(tokens), is_verb)
+        return token.quote is not None and _has_verb(tokens, start + 1, len(tokens), trees)
     refused = words("prepositions") | words("auxiliaries") | words("adverbs") | {"so", "much", "something", "nothing"}
     if token.low in refused - {"after", "before", "no", "under", "about", "over"}:
         return False
     if token.low in words("openers") - {"if", "when", "while", "how", "why", "what", "whether", "although", "once"}:
         return False
     if cue.verb.lemma in ("say", "tell"):
-        return _has_verb(tokens, start, len(tokens), is_verb)
+        return _has_verb(tokens, start, len(tokens), trees)
     comma = next((at for at in range(start, len(tokens)) if tokens[at].text in (",", ";", ":", "—")), len(tokens))
     sure = any(tokens[at].low in words("auxiliaries") - {"'s"} for at in range(start + 1, comma))
     return sure and token.low not in words("prepositions") and not _relative_inside(tokens, start, comma)
@@ -121,13 +126,13 @@ def _relative_inside(tokens: Sequence[Token], start: int, end: int) -> bool:
     return False
 
 
-def _has_verb(tokens: Sequence[Token], start: int, end: int, is_verb: IsVerb) -> bool:
+def _has_verb(tokens: Sequence[Token], start: int, end: int, trees: Trees) -> bool:
     """Tell whether a finite verb stands there: an auxiliary, what the parse calls a verb, or a word in -ed."""
     for at in range(start, min(end, start + 2 * _NEAR)):
         token = tokens[at]
         if token.text in (".", ";"):
             return False
-        parsed = is_verb(token)
+        parsed = trees.is_verb(token.start)
         if token.low in words("auxiliaries") - {"'s"} or (at > start and parsed):
             return True
         past = token.low.endswith("ed") or tokens[at - 1].low in words("pronouns") or token.low in words("irregular")

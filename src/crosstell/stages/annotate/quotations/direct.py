@@ -20,7 +20,8 @@ def cue_of(frame: Frame, place: int, cues: Sequence[Cue]) -> Cue | None:
     before = _cue_before(frame.tokens, place, usable)
     if _opens(frame.tokens, place):
         return after or before or _trailing(frame.tokens, place, usable)
-    if before is not None and _is_led_in(frame.tokens, place, before):
+    closed = after is not None and frame.tokens[place].text.rstrip("”\"'’").endswith(",")
+    if before is not None and _is_led_in(frame.tokens, place, before, close=closed):
         return before
     return after or before or _trailing(frame.tokens, place, usable)
 
@@ -116,10 +117,12 @@ def _cue_before(tokens: Sequence[Token], place: int, cues: Sequence[Cue]) -> Cue
     return None
 
 
-def _is_led_in(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
-    """Tell whether a cue before the quotation reports it rather than one right behind it."""
-    if tokens[place - 1].text == ":":
+def _is_led_in(tokens: Sequence[Token], place: int, cue: Cue, *, close: bool) -> bool:
+    """Tell whether a cue before the quotation reports it rather than one right behind it (*close*)."""
+    if tokens[place - 1].text == ":" or place - cue.after <= 1:
         return True
+    if close:
+        return False
     return not any(token.quote for token in tokens[cue.place : place]) or place - cue.after <= 1
 
 

@@ -14,8 +14,16 @@ from crosstell.model.passage import Passage
 from crosstell.model.report import PARAGRAPH
 from crosstell.stages.annotate.quotations.marks import Marked, find_marked
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr)\.(?=\s)"
-                    r"|\w+(?:[.,]\d+)+|\w+(?:['’‑-]\w+)*['’]?(?<=[\w])|--+|\.{3}|[^\w\s]")  # fmt: skip
+_TOKEN = re.compile(
+    r"""
+      (?:[A-Za-z]\.){2,} | [A-Z]\.(?=\s[A-Z])                                             # U.S., J. Smith
+    | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr)\.(?=\s)
+    | \w+(?:[.,]\d+)+                                                                    # 9,000
+    | \w+(?:['’‑-]\w+)*                                                                  # cease-fire, don't
+    | --+ | \.{3} | [^\w\s]
+    """,
+    re.VERBOSE,
+)
 _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
 

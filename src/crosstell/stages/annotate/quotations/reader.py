@@ -16,12 +16,14 @@ from crosstell.stages.annotate.quotations.cast import Cast, Speaker
 from crosstell.stages.annotate.quotations.contents import content_of, medium_pattern
 from crosstell.stages.annotate.quotations.cues import words
 from crosstell.stages.annotate.quotations.direct import cue_of, form_of
-from crosstell.stages.annotate.quotations.frames import Frame, Paragraph, Token, lay_out
+from crosstell.stages.annotate.quotations.frames import Frame, Paragraph, lay_out
+from crosstell.stages.annotate.quotations.roles import role_kinds
 from crosstell.stages.annotate.quotations.speakers import Cue, Places, find_cues, phrase_after
+from crosstell.stages.annotate.quotations.trees import Trees
 
 METHOD = "quotations/1"  # raise when the same reading may give other mentions
+_DOUBTFUL = frozenset({"finding", "opinion", "demand", "claim"})  # kinds of verbs that things may govern, too
 _LONGEST_SIGNATURE = 6  # words
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,11 @@ class Reader:
         self._reading = reading
         self._text = reading.text
         self._passages = sorted(passages, key=lambda passage: passage.start)
-        self._tags = {word.start: word.tag for sentence in sentences for word in sentence.words}
+        self._trees = Trees(sentences)
         self._cast = Cast(reading.text, names, entities)
         self._carried: Attribution | None = None  # who a quotation without a cue of its own goes on with
         self._carried_paragraph = -1
+        self._carried_whole = True  # whether it was a whole utterance, which the next paragraph may go on with
 
     def read(self) -> tuple[Mention, ...]:
         """Return the mentions, by start, then end."""
@@ -75,17 +78,13 @@ class Reader:
             method=METHOD,
         )
 
-    def _is_verb(self, token: Token) -> bool | None:
-        tag = self._tags.get(token.start)
-        return None if tag is None else tag in _VERBAL
-
     def _paragraph(self, index: int, paragraph: Paragraph, *, introduced: bool) -> Iterator[_Said]:
         for frame in paragraph.frames:
-            cues = find_cues(frame, self._is_verb)
+            cues = find_cues(frame, self._trees)
             speakers = {cue.place: self._resolve(frame, cue) for cue in cues if cue.speaker is not None}
             cues = tuple(cue for cue in cues if self._is_party(cue, speakers))
             contents = {
-                cue.place: places for cue in cues if (places := content_of(frame, cue, cues, self._is_verb)) is not None
+                cue.place: places for cue in cues if (places := content_of(frame, cue, cues, self._trees)) is not None
             }
             made = {
                 cue.place: self._attribution(frame, cue, cues, speakers, contents)
@@ -111,8 +110,9 @@ class Reader:
                 form, attribution = QuoteForm.DIRECT, signed
             if attribution is None and form is not QuoteForm.SCARE:
                 attribution = self._continued(index, frame, place, introduced=introduced)
-            if attribution is not None and form is not QuoteForm.PARTIAL:
+            if attribution is not None and form is not QuoteForm.SCARE:
                 self._carried, self._carried_paragraph = attribution, index
+                self._carried_whole = form is QuoteForm.DIRECT
             yield _Said(quote.start, quote.end, form, attribution)
 
     def _signed(self, frame: Frame, place: int) -> Attribution | None:
@@ -136,11 +136,14 @@ class Reader:
         )
 
     def _continued(self, index: int, frame: Frame, place: int, *, introduced: bool) -> Attribution | None:
-        """Return the speaker of before where the quotation stands alone in its sentence and close by."""
-        if self._carried is None or any(token.is_word for token in frame.tokens):
+        """Return the speaker of before for a quotation that opens its sentence, has no cue, and stands close by."""
+        alone = not any(token.is_word for token in frame.tokens)
+        opens = alone or (self._carried_paragraph == index and not any(one.is_word for one in frame.tokens[:place]))
+        if self._carried is None or not opens:
             return None
-        near = index - self._carried_paragraph <= 1 or introduced
-        return self._carried if near and place >= 0 else None
+        if self._carried_paragraph == index or introduced:
+            return self._carried
+        return self._carried if index - self._carried_paragraph <= 1 and self._carried_whole else None
 
     def _unmarked(
         self, frame: Frame, cues: Sequence[Cue], made: dict[int, Attribution], contents: dict[int, Places]
@@ -153,18 +156,21 @@ class Reader:
 
     def _carry(self, index: int, frame: Frame, cues: Sequence[Cue], made: dict[int, Attribution]) -> None:
         for cue in cues:
-            if cue.place in made and "quote" in cue.verb.takes and not frame.quotes:
-                self._carried, self._carried_paragraph = made[cue.place], index
+            if cue.place in made and "quote" in cue.verb.takes and not frame.quotes and cue.real:
+                self._carried, self._carried_paragraph, self._carried_whole = made[cue.place], index, True
         if frame.quotes and self._carried is not None and not any(token.is_word for token in frame.tokens):
             self._carried_paragraph = index
 
     def _is_party(self, cue: Cue, speakers: dict[int, Speaker]) -> bool:
         """Tell whether somebody who can speak was found: "the phrase suggests" reports nobody's words."""
         speaker = speakers.get(cue.place)
-        if speaker is None or speaker.kind != "unknown" or cue.verb.lemma in ("say", "tell", "write", "read"):
+        if speaker is None or speaker.kind != "unknown" or cue.verb.kind not in _DOUBTFUL:
             return True
-        own = self._text[speaker.start : speaker.end]
-        return own.lower() in words("pronouns") or any(word[0].isupper() for word in own.split()[1:])
+        own = self._text[speaker.start : speaker.end].split()
+        if any(word.lower() in words("pronouns") or word.lower() in role_kinds() for word in own):
+            return True
+        late = cue.speaker is not None and cue.speaker[0] > 0
+        return any(word[0].isupper() for word in own[1:]) or (late and own[0][0].isupper())
 
     def _resolve(self, frame: Frame, cue: Cue) -> Speaker:
         if cue.speaker is None:

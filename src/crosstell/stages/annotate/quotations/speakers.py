@@ -5,11 +5,13 @@ In: the tokens of one sentence. Out: cues in text order, each with the tokens th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crosstell.stages.annotate.quotations.cues import Verb, speech_verbs, words
 from crosstell.stages.annotate.quotations.frames import Frame, Token
+from crosstell.stages.annotate.quotations.roles import role_kinds
+from crosstell.stages.annotate.quotations.trees import Trees
 
 Places = tuple[int, int]  # places of tokens, half-open
 _HARD = frozenset(";:—–―()[]…") | {"--", ".", "!", "?", "..."}
@@ -42,21 +44,20 @@ class Cue:
 _ACCORDING = Verb(
     "according to", "according to", "statement", frozenset({"quote", "bare"}), participle=False, base=False
 )
-IsVerb = Callable[[Token], bool | None]
 
 
-def find_cues(frame: Frame, is_verb: IsVerb) -> tuple[Cue, ...]:
+def find_cues(frame: Frame, trees: Trees) -> tuple[Cue, ...]:
     """Return the cues of a sentence in order.
 
     Args:
         frame: The sentence.
-        is_verb: What a parse says of a token: True, False, or None where there is none.
+        trees: What a parse knows of it.
     """
     found: list[Cue] = []
     for place, token in enumerate(frame.tokens):
         if token.quote is not None:
             continue
-        cue = _according(frame.tokens, place) if token.low == "according" else _verb_cue(frame, place, is_verb, found)
+        cue = _according(frame.tokens, place) if token.low == "according" else _verb_cue(frame, place, trees, found)
         if cue is not None:
             found.append(cue)
     return tuple(found)
@@ -78,12 +79,12 @@ def _according(tokens: Sequence[Token], place: int) -> Cue | None:
     )
 
 
-def _verb_cue(frame: Frame, place: int, is_verb: IsVerb, earlier: Sequence[Cue]) -> Cue | None:
+def _verb_cue(frame: Frame, place: int, trees: Trees, earlier: Sequence[Cue]) -> Cue | None:
     tokens = frame.tokens
     verb = speech_verbs().get(tokens[place].low)
     if verb is None or (tokens[place].is_capital and place and not frame.title):
         return None
-    if not _used_as_verb(tokens, place, verb, is_verb(tokens[place])):
+    if not _used_as_verb(tokens, place, verb, trees.is_verb(tokens[place].start)):
         return None
     quoted = _quoted_as_saying(tokens, place, earlier)
     if quoted is not None:
@@ -103,7 +104,10 @@ def _verb_cue(frame: Frame, place: int, is_verb: IsVerb, earlier: Sequence[Cue])
     if not (before >= 0 and (tokens[before].low in _JOINTS or (verb.participle and tokens[before].text == ","))):
         speaker, apposition = subject_before(tokens, before)
     if speaker is None:
-        speaker, apposition = _inherited(frame, before, verb, earlier, is_verb)
+        speaker, apposition = _inherited(frame, before, verb, earlier, trees)
+    governed = _governed(tokens, place, trees)
+    if governed is not None and (speaker is None or _is_better(tokens, governed, speaker, trees)):
+        speaker, apposition = governed, _apposition_after(tokens, governed[1])
     hearer = _hearer(tokens, place) if "hearer" in verb.takes else None
     return replace(
         cue,
@@ -124,7 +128,10 @@ def _used_as_verb(tokens: Sequence[Token], place: int, verb: Verb, parsed: bool 
         return verb.participle or verb.lemma == "say"
     if before.low in words("determiners") | words("prepositions") - {"to", "before", "after"}:
         return verb.participle and before.low in words("prepositions")
-    if parsed is False and verb.lemma != "say":
+    sure = (
+        verb.lemma == "say" or following == ":" or (before.low in words("pronouns") and tokens[place].low[-2:] == "ed")
+    )
+    if parsed is False and not sure:
         return False
     if verb.base and parsed is None:  # "reports say", "they claim"; but "the claim", "a key demand"
         near = tokens[max(0, _skip_back(tokens, place - 1))].low
@@ -197,7 +204,8 @@ def _is_inverted(tokens: Sequence[Token], place: int, before: int, verb: Verb) -
     following = tokens[place + 1]
     if place == 0:
         return following.is_capital
-    if not following.is_word or following.low in words("openers") | words("prepositions") | words("adverbs"):
+    never = words("openers") | words("prepositions") | words("adverbs") | words("times")
+    if not following.is_word or following.low in never:
         return False
     beside = tokens[before].text in (",", "—", "–", "--")
     if tokens[before].quote is not None or (beside and before and tokens[before - 1].quote is not None):
@@ -243,7 +251,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> tuple[Places | No
     first = comma
     while first > 0 and tokens[first - 1].quote is None and tokens[first - 1].text not in _HARD - {"(", ")"}:
         first -= 1
-    segments = _split(tokens, first, comma)
+    segments = [_without_brackets(tokens, segment) for segment in _split(tokens, first, comma)]
     index = len(segments) - 2
     while index > 0 and _goes_on(tokens, segments[index]):
         index -= 1
@@ -266,6 +274,15 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[Places]:
                 segments.append((first, place))
             first = place + 1
     return segments
+
+
+def _without_brackets(tokens: Sequence[Token], segment: Places) -> Places:
+    """Drop a bracket that closes the stretch: "Ann Lee (R-Ohio)"."""
+    start, end = segment
+    if tokens[end - 1].text == ")":
+        opening = next((at for at in range(end - 1, start, -1) if tokens[at].text == "("), None)
+        return (start, opening) if opening is not None else segment
+    return segment
 
 
 def _goes_on(tokens: Sequence[Token], segment: Places) -> bool:
@@ -352,11 +369,34 @@ def _apposition_after(tokens: Sequence[Token], place: int) -> Places | None:
     return (place + 1, end) if end > place + 1 else None
 
 
+def _governed(tokens: Sequence[Token], place: int, trees: Trees) -> Places | None:
+    """Return the tokens before the verb that the parse calls its subject, None where they lie in a quotation."""
+    subject = trees.subject(tokens[place].start)
+    if subject is None:
+        return None
+    places = [at for at, token in enumerate(tokens) if subject[0] <= token.start and token.end <= subject[1]]
+    if not places or places[-1] >= place or any(tokens[at].quote for at in range(places[0], places[-1] + 1)):
+        return None
+    return None if tokens[places[-1]].low in ("who", "which", "that") else (places[0], places[-1] + 1)
+
+
+def _is_better(tokens: Sequence[Token], governed: Places, speaker: Places, trees: Trees) -> bool:
+    """Tell whether the parse's subject beats the words before the verb: those hold a verb, or end in no party."""
+    apart = governed[1] <= speaker[0] or speaker[1] <= governed[0]
+    if apart:
+        return not _may_speak(tokens[speaker[1] - 1]) and _may_speak(tokens[governed[1] - 1])
+    return any(trees.is_verb(tokens[at].start) and not tokens[at].is_capital for at in range(*speaker))
+
+
+def _may_speak(token: Token) -> bool:
+    return token.is_capital or token.low in words("pronouns") or token.low in role_kinds()
+
+
 _JOINTS = frozenset({"and", "but", "or", "while", "after", "before", "then", "by"})
 
 
 def _inherited(
-    frame: Frame, before: int, verb: Verb, earlier: Sequence[Cue], is_verb: IsVerb
+    frame: Frame, before: int, verb: Verb, earlier: Sequence[Cue], trees: Trees
 ) -> tuple[Places | None, Places | None]:
     """Take over the speaker of "X said ... and added", or the subject of "X praised it, calling it"."""
     joined = before >= 0 and frame.tokens[before].low in _JOINTS | {","}
@@ -364,11 +404,11 @@ def _inherited(
         return None, None
     if earlier and earlier[-1].speaker:
         return earlier[-1].speaker, earlier[-1].apposition
-    first = _first_phrase(frame.tokens, is_verb)
+    first = _first_phrase(frame.tokens, trees)
     return (first, None) if first is not None and first[1] <= before else (None, None)
 
 
-def _first_phrase(tokens: Sequence[Token], is_verb: IsVerb) -> Places | None:
+def _first_phrase(tokens: Sequence[Token], trees: Trees) -> Places | None:
     """Return what the sentence begins with, where that is a phrase before a verb: its subject."""
     start = 0
     while start < len(tokens) and tokens[start].low in words("joiners") | words("adverbs") | {","}:
@@ -381,7 +421,7 @@ def _first_phrase(tokens: Sequence[Token], is_verb: IsVerb) -> Places | None:
         return None
     for place in range(start + 1, len(tokens)):
         token = tokens[place]
-        parsed = is_verb(token)
+        parsed = trees.is_verb(token.start)
         verbal = parsed if parsed is not None else token.low.endswith("ed") or token.low in speech_verbs()
         if token.low in words("auxiliaries") - {"'s"} or (verbal and not token.is_capital):
             return _phrase(tokens, start, place)

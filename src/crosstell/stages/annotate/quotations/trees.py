@@ -1,0 +1,81 @@
+"""Ask the parse of a report what word order alone cannot tell: whose verb it is, and what it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosstell.model.syntax import Sentence, Word
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_ASIDE = frozenset({"appos", "acl:relcl", "acl", "parataxis", "punct", "advcl", "discourse"})
+_UPWARD = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
+_HIGHEST = 4  # steps up to a verb that has a subject
+
+Range = tuple[int, int]
+
+
+class Trees:
+    """The parsed sentences of one report, looked up by where a word starts. May be empty: then nothing is known."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._places = {
+            word.start: (sentence, index) for sentence in sentences for index, word in enumerate(sentence.words)
+        }
+
+    def is_verb(self, start: int) -> bool | None:
+        """Tell whether the word at *start* is a verb, None where no parse says."""
+        found = self._places.get(start)
+        return None if found is None else found[0].words[found[1]].tag in _VERBAL
+
+    def subject(self, start: int) -> Range | None:
+        """Return the range of the subject of the verb at *start*, without what is only added to it."""
+        found = self._places.get(start)
+        if found is None:
+            return None
+        sentence, index = found
+        for _ in range(_HIGHEST):
+            own = [at for at in sentence.children(index) if sentence.words[at].relation in _SUBJECTS]
+            if own:
+                return _core(sentence, own[0])
+            word = sentence.words[index]
+            if word.relation not in _UPWARD or word.head < 0:
+                return None
+            index = word.head
+        return None
+
+    def complement(self, start: int) -> Range | None:
+        """Return the range of the clause that the verb at *start* governs ("said [that it won]"), if it follows."""
+        found = self._places.get(start)
+        if found is None:
+            return None
+        sentence, index = found
+        for at in sentence.children(index):
+            if at > index and sentence.words[at].relation == "ccomp":
+                below = [sentence.words[place] for place in sentence.subtree(at)]
+                return min(word.start for word in below), max(word.end for word in below)
+        return None
+
+    def words(self, start: int, end: int) -> Iterator[Word]:
+        """Yield the words that start in [start, end)."""
+        for place in range(start, end):
+            found = self._places.get(place)
+            if found is not None:
+                yield found[0].words[found[1]]
+
+
+def _core(sentence: Sentence, head: int) -> Range:
+    """Return the range of the phrase of *head*: its words without appositions and clauses, unbroken around it."""
+    kept = {head}
+    todo = [head]
+    while todo:
+        for child in sentence.children(todo.pop()):
+            if sentence.words[child].relation not in _ASIDE:
+                kept.add(child)
+                todo.append(child)
+    first = last = head
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return sentence.words[first].start, sentence.words[last].end
