@@ -35,7 +35,7 @@ def test_every_command_is_named(command):
     assert f"crosstell {command}" in TEXT
 
 
-@pytest.mark.parametrize(("command", "option"), options())
+@pytest.mark.parametrize(("command", "option"), list(options()))
 def test_every_option_is_named(command, option):
     """So with options."""
     assert option in TEXT, f"{command} {option}"
