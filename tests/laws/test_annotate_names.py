@@ -12,7 +12,7 @@ from crosstell.stages.annotate.names import read_names
 from crosstell.text.parser import parse
 from crosstell.text.sentences import split_sentences
 
-PIECES = "Minister Ana Ruiz Ruiz's the minister Harbour Board (HB) HB U.S. America said , . — in . The Kremlin ’s A. B. -"
+PIECES = "Minister Ana Ruiz Ruiz's the minister Harbour Board (HB) HB U.S. America said , . — in The Kremlin ’s A. B. -"
 WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=25)
 
 

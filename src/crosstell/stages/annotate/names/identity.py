@@ -40,8 +40,9 @@ def tell_apart(spots: Sequence[Spot], kinds: Mapping[Key, NameKind], text: str) 
     forms: dict[Key, list[Spot]] = {}
     for found in spots:
         forms.setdefault(key_of(found), []).append(found)
+    places = {key: [found.start for found in group] for key, group in forms.items()}
     bracketed = _bracketed(spots, text)
-    home = {key: bracketed.get(key) or _home(key, kinds) for key in forms}
+    home = {key: bracketed.get(key) or _home(key, kinds, places) for key in forms}
     bearers: dict[Key, list[Spot]] = {}
     for key, group in forms.items():
         bearers.setdefault(_root(key, home), []).extend(group)
@@ -67,28 +68,36 @@ def _bracketed(spots: Sequence[Spot], text: str) -> dict[Key, Key]:
     return found
 
 
-def _home(key: Key, kinds: Mapping[Key, NameKind]) -> Key:
+def _home(key: Key, kinds: Mapping[Key, NameKind], places: Mapping[Key, Sequence[int]]) -> Key:
     """Return the one longer form that *key* is short for, or *key* itself."""
     kind = kinds[key]
     same = [other for other in kinds if kinds[other] is kind and other != key]
     if kind is NameKind.PERSON:
-        fitting = [other for other in same if _part_of_person(key, other)]
+        fitting = _introduced(key, [other for other in same if _part_of_person(key, other)], places)
     elif kind is NameKind.ORGANISATION:
         spelled = [other for other in same if len(key) == 1 and _spells(key[0], other)]
         fitting = spelled or [other for other in same if _part_of_organisation(key, other)]
     elif kind is NameKind.PLACE:
         own = country(" ".join(key))
         fitting = [other for other in same if own is not None and country(" ".join(other)) == own]
-        return fitting[0] if fitting and _before(fitting[0], key, kinds) else key
+        return fitting[0] if fitting and places[fitting[0]][0] < places[key][0] else key
     else:
         return key
     longest = [other for other in fitting if not any(_within(other, more) for more in fitting)]
     return longest[0] if len(longest) == 1 else key
 
 
-def _before(one: Key, other: Key, kinds: Mapping[Key, NameKind]) -> bool:
-    order = list(kinds)
-    return order.index(one) < order.index(other)
+def _introduced(key: Key, fitting: list[Key], places: Mapping[Key, Sequence[int]]) -> list[Key]:
+    """Of several who may be meant keep the one who alone had been named when *key* stood by itself.
+
+    A writer who goes on to name a brother calls him by his full name.
+    """
+    longest = [other for other in fitting if not any(_within(other, more) for more in fitting)]
+    if len(longest) < 2:  # noqa: PLR2004 - one cannot be mistaken for another
+        return fitting
+    first, second = sorted(longest, key=lambda other: places[other][0])[:2]
+    alone = any(places[first][0] < place < places[second][0] for place in places[key])
+    return [first] if alone else fitting
 
 
 def _root(key: Key, home: Mapping[Key, Key]) -> Key:
@@ -111,11 +120,13 @@ def _part_of_person(short: Key, long: Key) -> bool:
 
 
 def _part_of_organisation(short: Key, long: Key) -> bool:
-    """Tell whether *short* names *long*: its end ("Safety Board"), or all of it but ordinary words ("Pew")."""
+    """Tell whether *short* names *long*: its end ("Safety Board"), or all but ordinary words ("Pew")."""
     if not 0 < len(short) < len(long):
         return False
     if len(short) > 1:
         return long[-len(short) :] == short
+    if short[0] == long[-1]:
+        return short[0] not in words("organisations") and kind_of(short[0]) is None
     ordinary = all(word in words("organisations") for word in long[1:]) and short[0] not in words("organisations")
     return short[0] == long[0] and ordinary and kind_of(short[0]) is None
 

@@ -69,7 +69,7 @@ def _must_be_person(group: Sequence[Spot], counts: Counter[NameKind]) -> bool:
 
 
 def _by_word(key: Key) -> NameKind | None:
-    """Return the kind that the telling word of a longer name gives: "Harbour Board", "Board of Trade", "Long Island"."""
+    """Return the kind that the telling word of a longer name gives: "Harbour Board", "Bank of Oslo", "Long Island"."""
     if len(key) < 2:  # noqa: PLR2004 - a single word tells nothing
         return None
     if key[-1] in words("organisations") or (key[0] in words("organisations") and key[1] in _LINKS):
