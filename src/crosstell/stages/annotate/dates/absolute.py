@@ -106,6 +106,8 @@ def month_days(phrase: Phrase, scene: Scene) -> Time | None:
     (first, last), year = days, year_of(phrase, scene)
     if first is None or last is None or first >= last or not fits(year or 2000, number, last):
         return None
+    if phrase.has("and", "or") and last - first > 1:  # two days and not the ones between
+        return None
     if year is None:
         if scene.today is None:
             return values.reference(f"XXXX-{number:02}-{first:02}/XXXX-{number:02}-{last:02}")
@@ -229,7 +231,7 @@ def quarter(phrase: Phrase, scene: Scene) -> Time | None:
         number = 4 if number == -1 else number
     if number is None or not 1 <= number <= 4:  # noqa: PLR2004
         return None
-    text = Phrase(phrase.form, *_after_quarter(phrase))
+    text = _after_quarter(phrase)
     said = year_of(text, scene) if names_year(text) else None
     if said is None and names_year(text) and not (text.has("the") and scene.today):
         return values.reference(f"XXXX-Q{number}")
@@ -245,11 +247,11 @@ def quarter(phrase: Phrase, scene: Scene) -> Time | None:
     return values.at_quarter(said, number)
 
 
-def _after_quarter(phrase: Phrase) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _after_quarter(phrase: Phrase) -> Phrase:
     place = next(
         (i for i, word in enumerate(phrase.words) if word.lower() == "quarter" or phrase.classes[i] == "quarter"), 0
     )
-    return phrase.words[place + 1 :], phrase.classes[place + 1 :]
+    return phrase.cut(place + 1)
 
 
 def season(phrase: Phrase, scene: Scene) -> Time | None:
@@ -325,25 +327,27 @@ def holiday(phrase: Phrase, scene: Scene) -> Time | None:
         return None if day is None else values.at_day(day)
     if scene.today is None or names_year(phrase) or not rule:
         return None
-    around = [calendar.holiday(rule, year) for year in range(scene.today.year - 1, scene.today.year + 2)]
+    return values.at_day(_nearest_feast(phrase, scene.tense, scene.today, rule))
+
+
+def _nearest_feast(phrase: Phrase, tense: Tense, today: date, rule: str) -> date:
+    around = [calendar.holiday(rule, year) for year in range(today.year - 2, today.year + 3)]
     found = [day for day in around if day is not None]
-    future = phrase.has("next") or (scene.tense is Tense.FUTURE and not phrase.has("last"))
-    past = [day for day in found if day <= scene.today]
-    ahead = [day for day in found if day >= scene.today]
+    gone, ahead = [day for day in found if day <= today], [day for day in found if day >= today]
     if phrase.has("last"):
-        return values.at_day([day for day in found if day < scene.today][-1])
+        return next(day for day in reversed(gone) if day < today)
     if phrase.has("this"):
-        return values.at_day(min(found, key=lambda day: (day.year != scene.today.year if scene.today else 0, day)))
-    if future or (ahead and (scene.today - past[-1]).days > _FAR_PAST):
-        return values.at_day(ahead[0])
-    return values.at_day(past[-1])
+        return next(day for day in found if day.year == today.year)
+    if phrase.has("next") or tense is Tense.FUTURE or (today - gone[-1]).days > _FAR_PAST:
+        return ahead[0]
+    return gone[-1]
 
 
 def weeks_of_month(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "the last week of March", "the first day of May 2020"."""
     if phrase.words[-1].lower() == "week" or not any(word.lower() in ("week", "day") for word in phrase.words):
         return None
-    when = month(Phrase(phrase.form, *_after_of(phrase)), scene)
+    when = month(_from_month(phrase), scene)
     place = vocabulary.ordinal(phrase.word("ordword", "ordinal", "last") or "")
     if not isinstance(when, When) or when.first is None or when.last is None or place is None:
         return None
@@ -354,9 +358,9 @@ def weeks_of_month(phrase: Phrase, scene: Scene) -> Time | None:
     return values.at_week((whole[-1] if place < 0 else whole[min(place, len(whole)) - 1])[0])
 
 
-def _after_of(phrase: Phrase) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _from_month(phrase: Phrase) -> Phrase:
     place = next(i for i, name in enumerate(phrase.classes) if name in MONTH)
-    return phrase.words[place:], phrase.classes[place:]
+    return phrase.cut(place)
 
 
 Resolver = Callable[[Phrase, Scene], Time | None]

@@ -83,9 +83,7 @@ def clock_date(phrase: Phrase, scene: Scene) -> Time | None:
     place = next(
         i for i, name in enumerate(phrase.classes) if name in (*absolute.MONTH, *WEEKDAY, *absolute.DAY) and i > 0
     )
-    head = Phrase(phrase.form, phrase.words[:place], phrase.classes[:place])
-    tail = Phrase(phrase.form, phrase.words[place:], phrase.classes[place:])
-    said, day = reading(head), absolute.month_day(tail, scene)
+    said, day = reading(phrase.cut(0, place)), absolute.month_day(phrase.cut(place), scene)
     return values.by_clock(day, *said) if said is not None and isinstance(day, When) else day
 
 

@@ -37,7 +37,10 @@ _FORMS = (
     ("clock", "(CLOCK) ZONE?|year ZONE|(mid hyphen)? point ZONE?"),
     (
         "dates",
-        "(between|from) MONTH DAY (,? year ,?)? (and|to) MONTH DAY (,? year)?|(between|from) DAY MONTH year? (and|to) DAY MONTH year?",
+        (
+            "(between|from) MONTH DAY (,? year ,?)? (and|to) MONTH DAY (,? year)?"
+            "|(between|from) DAY MONTH year? (and|to) DAY MONTH year?"
+        ),
     ),
     ("month_days", "(WEEKDAY ,?)? MONTH small (DASH|to|and|or) (small|ordinal) (,? year)?"),
     ("days_month", "(the? DAY) (DASH|to|and|or) (the? DAY) of? MONTH (,? year)?"),
@@ -64,13 +67,18 @@ _FORMS = (
     ("century", "PHASED? the? (ordinal|ordword|tens hyphen ordword) hyphen? unit"),
     (
         "deictic",
-        "(earlier|later|early|late)? (deictic) (hyphen? PART)?|(earlier|later)? tonight|(earlier|later|early|late)? (this) part",
+        (
+            "(earlier|later|early|late)? (deictic) (hyphen? PART)?|(earlier|later)? tonight"
+            "|(earlier|later|early|late)? (this) part"
+        ),
     ),
     ("last_night", "last part|the? (past|following|next|same|that) part"),
     (
         "weekday",
-        "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)? (hyphen? PART|on? the? PART)?"
-        " (of? (last|next|this) unit)?",
+        (
+            "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)? (hyphen? PART|on? the? PART)?"
+            " (of? (last|next|this) unit)?"
+        ),
     ),
     ("day_part", "(early|late|mid|later|earlier)? in the part"),
     (
@@ -99,8 +107,10 @@ _FORMS = (
     ("range_units", "(between|from)? (INT|CARD) (to|DASH|and|or) (INT|CARD) straight? hyphen? UNIT"),
     (
         "duration",
-        "HEDGE? NUM (fraction|hyphen? and hyphen? a hyphen? half)? hyphen? straight? UNIT (and a half)? (hyphen long)?"
-        "|HEDGE? half (a|hyphen) unit|HEDGE? a half hyphen? unit|a single unit|single hyphen unit",
+        (
+            "HEDGE? NUM (fraction|hyphen? and hyphen? a hyphen? half)? hyphen? straight? UNIT (and a half)? (hyphen long)?"
+            "|HEDGE? half (a|hyphen) unit|HEDGE? a half hyphen? unit|a single unit|single hyphen unit"
+        ),
     ),
     ("vague_units", "(in|over|for|within|during|after) units|units hyphen (long|old)|units"),
     ("refer", "refer|more refer|most refer|current|recent units?|now"),

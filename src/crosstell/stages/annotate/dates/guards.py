@@ -1,6 +1,6 @@
-"""Reasons not to take a phrase for a time: "2000 people", "Theresa May", "aged 36 years".
+"""Reasons not to take a phrase for a time: "2000 people", "Theresa May", "a 36-year-old".
 
-Each guard looks at one form's phrase and its surroundings; one refusal is enough.
+One guard a form, where it needs one; each looks at the phrase and the words around it.
 """
 
 from __future__ import annotations
@@ -8,277 +8,164 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from crosstell.stages.annotate.dates import vocabulary
-from crosstell.stages.annotate.dates.phrase import Phrase
+from crosstell.stages.annotate.dates.phrase import Found
+from crosstell.stages.annotate.dates.vocabulary import AROUND
 from crosstell.stages.annotate.lexemes import Lexemes
 
-_MONTH_BEFORE = frozenset(
-    "in since last next this until till by during of from before after through to between early mid late and or for the a "
-    "every each starting ending beginning around about".split()
-)
-_YEAR_BEFORE = frozenset(
-    "in since until till by during of from before after through to early mid late between circa the".split()
-)
-_CLOCK_BEFORE = frozenset("at by around about until till from since before after past between to and".split())
-_COUNTED = re.compile(r"[a-z]+(?:s|people|men|women|children|metres|percent)$")
-_NOT_COUNTED = frozenset(
-    "was is has as his its this plus versus across towards always perhaps thus less unless".split()
-)
-_UNIT_AFTER = frozenset(
-    "percent per people men women children euros dollars pounds km kg mw gw metres meters miles feet hectares acres tonnes tons "
-    "degrees points kilometres kilometers square million billion thousand hundred of more additional other".split()
-)
-
-_Guard = Callable[[Phrase, Lexemes, int, int], bool]
+Guard = Callable[[Found], bool]
+_PLURAL = re.compile(r"[a-z]+(?:s|people|men|women|children|metres|percent)$")
+_NUMERALS = frozenset(("small", "year", "number"))
+_RECENT, _LATEST = 1900, 2100  # years that a bare numeral may name
+_OLDEST = 1700  # an earlier one needs a preposition before it
+_ROUND = 50  # "2000 villages" is a count, "2004 elections" are not
 
 
-def allowed(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    """Tell whether the phrase at lexemes [first, last) may be a time."""
-    if last < len(lexemes) and lexemes.glued(last) and lexemes.kinds[last] in ("word", "code", "fraction", "sign"):
+def allowed(found: Found) -> bool:
+    """Tell whether the phrase may be a time."""
+    lexemes, last = found.lexemes, found.last
+    if last < len(lexemes) and lexemes.glued(last) and lexemes.kinds[last] in {"word", "code", "fraction", "sign"}:
         return False
-    if first > 0 and lexemes.kinds[first - 1] in ("sign", "money") and phrase.classes[0] in ("small", "year", "number"):
+    if found.kind(-1) in {"sign", "money"} and found.phrase.classes[0] in _NUMERALS:
         return False
-    guard = _GUARDS.get(phrase.form)
-    return guard is None or guard(phrase, lexemes, first, last)
-
-
-def _year(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    before, after = phrase.before.lower(), phrase.after
-    if phrase.has("short"):
-        return before in _YEAR_BEFORE and not (
-            after and lexemes.kinds[last] == "word" and lexemes.words[first][0] == "‘"
-        )
-    word = phrase.words[-1]
-    number = int(word)
-    if before in vocabulary.NOT_YEAR_BEFORE or after in ("%", "°", "/"):
-        return False
-    if first > 0 and lexemes.words[first - 1] in ("#", "№", "/", ".", "+") and lexemes.glued(first):
-        return False
-    if last < len(lexemes) and lexemes.words[last] == "-" and lexemes.kinds[last] == "hyphen":
-        return after_hyphen_is_word(lexemes, last) and number >= 1900  # noqa: PLR2004 - "the 2019-born", not "1500-metre"
-    if after.lower() in _UNIT_AFTER and not (after.lower() in ("of", "more", "other", "per")):
-        return False
-    if number < 1700:  # noqa: PLR2004 - seldom in news, often a count
-        return before in ("in", "since", "of", "from", "until") and not (after and lexemes.kinds[last] == "word")
-    counted = bool(_COUNTED.match(after)) and after not in _NOT_COUNTED
-    if counted and before not in ("the", "since", "'s"):
-        return number % 50 != 0 and (
-            number >= 1900 and before in ("", "in", "of", "during", "for", "its", "their", "after", "before")
-        )  # noqa: PLR2004
-    return 1700 <= number <= 2100  # noqa: PLR2004
-
-
-def after_hyphen_is_word(lexemes: Lexemes, hyphen: int) -> bool:
-    """Tell whether a word that is no unit follows the hyphen."""
-    return hyphen + 1 < len(lexemes) and lexemes.words[hyphen + 1].lower() in (
-        "born",
-        "built",
-        "founded",
-        "based",
-        "era",
-        "style",
-    )
-
-
-def _month(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if len(phrase.words) > 1 and (phrase.has("early", "mid", "late", "start", "end")):
-        return True
-    before = phrase.before.lower()
-    name_follows = last < len(lexemes) and lexemes.kinds[last] == "word" and lexemes.words[last][0].isupper()
-    if phrase.has("weakmonth"):
-        word = phrase.words[-1]
-        if len(word) == 3 and word != "May":  # noqa: PLR2004
-            return False
-        return before in _MONTH_BEFORE and not (
-            before in ("the", "a", "and", "or", "to", "of", "for") and (word == "May" or name_follows)
-        )
-    if (
-        first > 0
-        and lexemes.words[first - 1][:1].isupper()
-        and lexemes.kinds[first - 1] == "word"
-        and before not in _MONTH_BEFORE
-    ):
-        return phrase.words[-1] not in ("April", "June", "August")
-    return not (name_follows and before not in _MONTH_BEFORE and phrase.words[-1] in ("April", "June", "August"))
-
-
-def _clock(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if phrase.has("zone", "local", "meridiem", "clocktail"):
-        return True
-    if phrase.has("point"):
-        return phrase.words[-1].lower() not in ("dawn", "dusk", "sunrise", "sunset") or phrase.before.lower() in (
-            "at",
-            "before",
-            "after",
-            "around",
-            "by",
-            "until",
-        )
-    return phrase.before.lower() in _CLOCK_BEFORE and phrase.has("clock")
-
-
-def _aged(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    following = [word.lower() for word in lexemes.words[last : last + 3]]
-    if following[:1] == ["old"] or (following[:1] == ["-"] and following[1:2] in (["old"], ["olds"])):
-        return False
-    if following[:2] == ["of", "age"]:
-        return False
-    if phrase.words[0].lower() in ("a", "an") and phrase.has("unit") and len(phrase.words) == 2:  # noqa: PLR2004
-        return following[:1] != ["of"] and phrase.words[1].lower() not in ("second", "quarter", "weekend")
-    return phrase.words[-1].lower() not in ("quarter", "quarters") and phrase.before.lower() not in ("aged", "age")
-
-
-def _vague(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if phrase.has("hyphen"):
-        return not phrase.has("old")
-    return (
-        phrase.before.lower()
-        in ("for", "in", "over", "within", "after", "took", "takes", "take", "of", "during", "last", "lasted")
-        or phrase.classes[0] != "units"
-    )
-
-
-_DAY_BEFORE = frozenset(
-    "end ended ending ends finish finished finishing close closed closing start started for during throughout of".split()
-)
-
-
-def _the_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    unit, before = phrase.words[-1].lower(), phrase.before.lower()
-    following = [word.lower() for word in lexemes.words[last : last + 2]]
-    if following[:1] in (["of"], ["that"], ["when"], ["before"], ["after"]) or unit in (
-        "decade",
-        "century",
-        "minute",
-        "hour",
-        "quarter",
-        "millennium",
-        "fortnight",
-    ):
-        return False
-    if unit == "day":
-        return before in (
-            "end",
-            "ended",
-            "ending",
-            "ends",
-            "finish",
-            "finished",
-            "finishing",
-            "for",
-            "closed",
-            "started",
-        ) and not following[:1] == ["'s"]
-    if unit == "weekend":
-        return before in ("over", "during", "at", "for", "throughout", "before", "after")
-    return before in ("for", "during")
-
-
-_HEDGED_AFTER = frozenset(
-    "for in after of than to with at is was are were be been lasted lasts took takes just well".split()
-)
+    guard = _GUARDS.get(found.phrase.form)
+    return guard is None or guard(found)
 
 
 def hedges(lexemes: Lexemes, over: int) -> bool:
     """Tell whether "over" before a length is a hedge ("for over six years") and no preposition ("$5 over 10 years")."""
-    return over == 0 or lexemes.words[over - 1].lower() in _HEDGED_AFTER
+    return over == 0 or lexemes.words[over - 1].lower() in AROUND["hedged_after"]
 
 
-def _deictic(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    """Refuse "USA Today": a capital inside a sentence after another capital."""
-    if not phrase.words[0][0].isupper() or first == 0 or phrase.has("tonight"):
-        return True
-    return not (phrase.before[:1].isupper() and lexemes.kinds[first - 1] == "word")
-
-
-def _trail(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    return last >= len(lexemes) or lexemes.words[last].lower() != "of"
-
-
-def _rel_units(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    """Refuse "prohibited past 18 weeks"."""
-    return phrase.words[0].lower() != "past" or phrase.before.lower() in (
-        "these",
-        "those",
-        "this",
-        "in",
-        "over",
-        "for",
-        "during",
-        "our",
-        "his",
-        "her",
-    )
-
-
-def _phase_unit(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    """Refuse "at the end of the day", which says "after all"."""
-    return not (phrase.has("end") and phrase.words[-1].lower() == "day" and phrase.has("the"))
-
-
-def _now(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if phrase.has("now"):
+def _year(found: Found) -> bool:
+    before, after = found.near(-1), found.near(1)
+    if found.phrase.has("short"):
+        return before in AROUND["year_before"] and not (after and found.phrase.words[0].startswith("‘"))
+    marked = before in {"#", "№", "/", ".", "+"} and found.lexemes.glued(found.first)
+    if marked or before in AROUND["no_year_before"] or after in AROUND["no_year_after"]:
         return False
-    if phrase.has("current"):
-        return True
-    return not (phrase.words[-1].lower() in ("formerly", "previously", "presently"))
+    return _is_year(found, before, after)
 
 
-def _season(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    before = phrase.before.lower()
-    if phrase.form != "season":
+def _is_year(found: Found, before: str, after: str) -> bool:
+    """Tell a year from a count by its size and the words around it."""
+    number = int(found.phrase.words[-1])
+    if found.kind(1) == "hyphen":
+        return number >= _RECENT and found.near(2) in AROUND["year_hyphen_after"]
+    if number < _OLDEST:
+        return before in AROUND["old_year_before"] and found.kind(1) != "word"
+    counted = _PLURAL.match(found.phrase.after) is not None and after not in AROUND["no_plural"]
+    if counted and before not in {"the", "since", "'s"}:
+        return number >= _RECENT and number % _ROUND != 0 and before in AROUND["plural_year_before"]
+    return number <= _LATEST
+
+
+def _month(found: Found) -> bool:
+    phrase, before = found.phrase, found.near(-1)
+    if phrase.has("early", "mid", "late", "start", "end"):
         return True
-    if phrase.after.lower() == "of":
+    if phrase.has("weakmonth"):
+        full = len(phrase.words[-1]) > len("Jan") or phrase.says("may")
+        name = found.is_capital(1) and before in {"and", "or", "to", "of", "for"}
+        return full and not name and before in AROUND["weak_month_before" if phrase.says("may") else "month_before"]
+    if before in AROUND["month_before"] or not phrase.says(*AROUND["name_month"]):
+        return True
+    return not (found.is_capital(1) or found.is_capital(-1))
+
+
+def _clock(found: Found) -> bool:
+    phrase, before = found.phrase, found.near(-1)
+    if phrase.has("zone", "local", "meridiem", "clocktail"):
+        return True
+    if phrase.has("point"):
+        return not phrase.says(*AROUND["sun_points"]) or before in AROUND["sun_before"]
+    return phrase.has("clock") and before in AROUND["clock_before"]
+
+
+def _length(found: Found) -> bool:
+    phrase, after = found.phrase, found.near(1)
+    if after == "old" or (found.kind(1) == "hyphen" and found.near(2) in {"old", "olds"}):
+        return False
+    if (after, found.near(2)) == ("of", "age"):
+        return False
+    if phrase.classes == ("a", "unit"):
+        return after != "of" and not phrase.says(*AROUND["no_single_unit"])
+    return phrase.words[-1].lower() not in {"quarter", "quarters"} and found.near(-1) not in {"aged", "age"}
+
+
+def _vague_units(found: Found) -> bool:
+    if found.phrase.has("hyphen"):
+        return not found.phrase.has("old")
+    return found.near(-1) in AROUND["vague_before"] or found.phrase.classes[0] != "units"
+
+
+def _the_unit(found: Found) -> bool:
+    unit, before = found.phrase.words[-1].lower(), found.near(-1)
+    if found.near(1) in AROUND["unit_after"] or unit in AROUND["no_current_unit"]:
+        return False
+    if unit == "day":
+        return before in AROUND["day_before"] and found.near(1) not in {"'s", "’s"}
+    return before in AROUND["weekend_before" if unit == "weekend" else "unit_before"]
+
+
+def _deictic(found: Found) -> bool:
+    """Refuse "USA Today": a capital inside a sentence after another capital."""
+    if not found.phrase.words[0][0].isupper() or found.phrase.has("tonight"):
+        return True
+    return not found.is_capital(-1)
+
+
+def _trailing(found: Found) -> bool:
+    return found.near(1) != "of"
+
+
+def _rel_units(found: Found) -> bool:
+    """Refuse "prohibited past 18 weeks"."""
+    return found.phrase.words[0].lower() != "past" or found.near(-1) in AROUND["trailing_before"]
+
+
+def _phase_unit(found: Found) -> bool:
+    """Refuse "at the end of the day", which says "after all"."""
+    return not (found.phrase.has("end") and found.phrase.words[-1].lower() == "day" and found.phrase.has("the"))
+
+
+def _refer(found: Found) -> bool:
+    return not found.phrase.says("now", "formerly", "previously", "presently")
+
+
+def _season(found: Found) -> bool:
+    phrase, before = found.phrase, found.near(-1)
+    if found.near(1) == "of" or found.is_capital(1):
         return False
     if phrase.has("weakseason"):
-        return (
-            before in ("in", "since", "last", "next", "this", "until", "by", "during")
-            and phrase.words[0].lower() in ("the", "spring", "fall")
-            and (phrase.has("the") or phrase.words[-1].lower() == "spring" or before == "since")
-        )
-    follows = phrase.after[:1].isupper()
-    return not follows and (
-        before in ("in", "since", "until", "by", "during", "over", "of", "through", "for", "the", "its", "their")
-        or phrase.has("early", "late", "mid", "end")
-    )
+        return before in AROUND["season_before"] and (phrase.has("the") or phrase.says("spring") or before == "since")
+    return before in AROUND["season_before"] or phrase.has("early", "late", "mid", "end")
 
 
-def _days(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    if phrase.form == "day_month" and phrase.classes[-1] == "weakmonth" and phrase.words[-1] == "May":
-        return not (phrase.has("ordword"))
-    if phrase.has("ordword") and phrase.form in ("day_month", "month_day"):
-        return phrase.form == "day_month" and phrase.has("of")
-    return True
+def _day_of_month(found: Found) -> bool:
+    """Take "second" for a day only in "the second of May"."""
+    return not found.phrase.has("ordword") or (found.phrase.form == "day_month" and found.phrase.has("of"))
 
 
-def _day_part(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    return phrase.after.lower() not in ("of", "after", "before", "when", "that", "hours")
+def _day_part(found: Found) -> bool:
+    return found.near(1) not in AROUND["part_after"]
 
 
-def _says(*units: str) -> _Guard:
-    """Return a guard that wants one of these words in the phrase."""
-
-    def guard(phrase: Phrase, _lexemes: Lexemes, _first: int, _last: int) -> bool:
-        return any(word.lower() in units for word in phrase.words) or phrase.has("quarter")
-
-    return guard
-
-
-def _offset(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
+def _offset(found: Found) -> bool:
     """Refuse "two days before the launch": the time is that of the event, the phrase a length."""
-    if phrase.classes[-1] in ("before", "after"):
-        return last == len(lexemes) or lexemes.words[last] in (",", ".", ";", ":", "?", "!", "”", '"', "—")
+    if found.phrase.classes[-1] in {"before", "after"}:
+        return found.near(1) in {"", *AROUND["sentence_marks"]}
     return True
 
 
-def _range(phrase: Phrase, lexemes: Lexemes, first: int, last: int) -> bool:
-    return _aged(phrase, lexemes, first, last)
+def _says(*units: str) -> Guard:
+    """Return a guard that wants one of these words in the phrase."""
+    return lambda found: found.phrase.says(*units) or found.phrase.has("quarter")
 
 
-_GUARDS: dict[str, _Guard] = {
+_GUARDS: dict[str, Guard] = {
     "year": _year,
     "deictic": _deictic,
-    "trailing": _trail,
+    "trailing": _trailing,
     "rel_units": _rel_units,
     "phase_unit": _phase_unit,
     "quarter": _says("quarter"),
@@ -287,13 +174,13 @@ _GUARDS: dict[str, _Guard] = {
     "weeks_of_month": _says("week", "day"),
     "month": _month,
     "clock": _clock,
-    "duration": _aged,
-    "range_units": _range,
-    "vague_units": _vague,
+    "duration": _length,
+    "range_units": _length,
+    "vague_units": _vague_units,
     "the_unit": _the_unit,
-    "refer": _now,
+    "refer": _refer,
     "season": _season,
-    "day_month": _days,
-    "month_day": _days,
+    "day_month": _day_of_month,
+    "month_day": _day_of_month,
     "day_part": _day_part,
 }

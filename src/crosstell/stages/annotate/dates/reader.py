@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ from crosstell.model.syntax import Sentence
 from crosstell.model.value import Basis, Precision, When
 from crosstell.stages.annotate.dates import absolute, clock, guards, relative, spells, tense
 from crosstell.stages.annotate.dates.forms import GRAMMAR
-from crosstell.stages.annotate.dates.phrase import Phrase, Scene, Tense, Time
+from crosstell.stages.annotate.dates.phrase import Found, Phrase, Scene, Tense, Time
 from crosstell.stages.annotate.grammar import Form
 from crosstell.stages.annotate.lexemes import Lexemes, lex
 
@@ -38,15 +38,6 @@ _KEEPS_LEADING = frozenset(("duration", "ago", "offset", "isodate"))
 _FINE = (Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 _MEMORY = 2  # sentences
 _STATED_FORMS = frozenset(("isodate", "slashed", "years", "century", "decade"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase in a passage: its lexemes as the range [first, last)."""
-
-    phrase: Phrase
-    first: int
-    last: int
 
 
 @lru_cache(maxsize=512)
@@ -88,10 +79,10 @@ def _phrase(lexemes: Lexemes, codes: str, form: Form) -> Found | None:
         form.name,
         lexemes.words[first:last],
         classes,
-        lexemes.words[first - 1] if first else "",
         lexemes.words[last] if last < len(lexemes) else "",
     )
-    return Found(phrase, first, last) if guards.allowed(phrase, lexemes, first, last) else None
+    found = Found(phrase, lexemes, first, last)
+    return found if guards.allowed(found) else None
 
 
 def read_dates(

@@ -6,10 +6,11 @@ Without a day to count from they become a `Period` of kind "reference".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from crosstell.model.value import Precision, When
-from crosstell.stages.annotate.dates import calendar, values, vocabulary
+from crosstell.stages.annotate.dates import calendar, values
 from crosstell.stages.annotate.dates.absolute import WEEKDAY, Resolver, phased, shift
 from crosstell.stages.annotate.dates.phrase import Phrase, Scene, Tense, Time
 from crosstell.stages.annotate.dates.spells import count_of, unit_of
@@ -31,22 +32,20 @@ def weekday(phrase: Phrase, scene: Scene) -> Time | None:
     number = phrase.meaning(*WEEKDAY)
     if scene.today is None:
         return values.reference(f"XXXX-WXX-{number}")
-    today = scene.today
-    if phrase.has("unit"):
-        monday, _ = calendar.week(
-            today + timedelta(days=7 * shift(Phrase(phrase.form, phrase.words[-2:], phrase.classes[-2:])))
-        )
-        return values.at_day(monday + timedelta(days=number - 1))
+    return values.at_day(_weekday(phrase, scene.tense, scene.today, number))
+
+
+def _weekday(phrase: Phrase, tense: Tense, today: date, number: int) -> date:
+    day_before = today - timedelta(days=1)
+    if phrase.has("unit"):  # "Monday of last week"
+        monday, _ = calendar.week(today + timedelta(days=calendar.WEEK * shift(phrase.cut(-2))))
+        return monday + timedelta(days=number - 1)
     if phrase.has("last", "past"):
-        return values.at_day(calendar.weekday_before(today - timedelta(days=1), number))
+        return calendar.weekday_before(day_before, number)
     if phrase.has("next", "following"):
-        return values.at_day(calendar.weekday_after(today, number))
-    if phrase.has("this"):
-        ahead = calendar.weekday_after(today - timedelta(days=1), number)
-        return values.at_day(calendar.weekday_before(today, number) if scene.tense is Tense.PAST else ahead)
-    if scene.tense is Tense.FUTURE:
-        return values.at_day(calendar.weekday_after(today - timedelta(days=1), number))
-    return values.at_day(calendar.weekday_before(today, number))
+        return calendar.weekday_after(today, number)
+    ahead = tense is Tense.FUTURE or (phrase.has("this") and tense is not Tense.PAST)
+    return calendar.weekday_after(day_before, number) if ahead else calendar.weekday_before(today, number)
 
 
 def weekdays(phrase: Phrase, scene: Scene) -> Time | None:
@@ -63,52 +62,56 @@ def weekdays(phrase: Phrase, scene: Scene) -> Time | None:
 
 
 def unit_at(day: date, unit: str, steps: int) -> When | None:
-    """Return the calendar unit *steps* units away from the one that *day* lies in."""
-    if unit.startswith("T"):
-        return values.at_day(day)
-    if unit == "D":
-        return values.at_day(day + timedelta(days=steps))
-    if unit in "WF":
-        return values.at_week(day + timedelta(days=steps * (7 if unit == "W" else 14)))
-    if unit == "E":
-        return values.at_weekend(day + timedelta(days=7 * steps))
-    if unit == "M":
-        first, _ = calendar.month(day.year, day.month + steps)
-        return values.at_month(first.year, first.month)
-    if unit == "Q":
-        first, _ = calendar.month(day.year, day.month + 3 * steps)
-        return values.at_quarter(first.year, (first.month - 1) // 3 + 1)
-    if unit == "Y":
-        return values.at_year(day.year + steps)
-    if unit == "X":
-        return values.at_decade(day.year // 10 * 10 + 10 * steps)
-    return values.at_century(day.year // 100 + 1 + steps) if unit == "C" else None
+    """Return the calendar unit *steps* units away from the one that *day* lies in; None for one that has no name."""
+    make = _UNITS.get(unit[:1])
+    return None if make is None else make(day, steps)
+
+
+def _month_at(day: date, steps: int) -> When:
+    first, _ = calendar.month(day.year, day.month + steps)
+    return values.at_month(first.year, first.month)
+
+
+def _quarter_at(day: date, steps: int) -> When:
+    first, _ = calendar.month(day.year, day.month + 3 * steps)
+    return values.at_quarter(first.year, (first.month - 1) // 3 + 1)
+
+
+_UNITS: dict[str, Callable[[date, int], When]] = {
+    "T": lambda day, _steps: values.at_day(day),  # hours and minutes: the same day
+    "D": lambda day, steps: values.at_day(day + timedelta(days=steps)),
+    "W": lambda day, steps: values.at_week(day + timedelta(days=calendar.WEEK * steps)),
+    "F": lambda day, steps: values.at_week(day + timedelta(days=2 * calendar.WEEK * steps)),
+    "E": lambda day, steps: values.at_weekend(day + timedelta(days=calendar.WEEK * steps)),
+    "M": _month_at,
+    "Q": _quarter_at,
+    "Y": lambda day, steps: values.at_year(day.year + steps),
+    "X": lambda day, steps: values.at_decade(day.year // 10 * 10 + 10 * steps),
+    "C": lambda day, steps: values.at_century(day.year // 100 + 1 + steps),
+}
 
 
 def rel_unit(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "last week", "this year", "the previous month", "the same day", "the weekend"."""
     unit = unit_of(phrase)
-    narrated = (
-        phrase.has("same", "that")
-        or (
-            phrase.has("the")
-            and (phrase.has("following") or phrase.word("past") not in (None, "past"))
-            or (phrase.has("the") and phrase.has("next") and unit == "D")
-        )
-        or (phrase.has("the") and (phrase.words[-1].lower() in ("before", "previous", "prior")))
-    )
+    if unit is None or (unit == "D" and phrase.has("this")):
+        return None
     steps = -1 if phrase.has("before") else shift(phrase)
-    if narrated:
+    if _is_narrated(phrase, unit):
         return _from_story(phrase, scene, unit, steps)
     if scene.today is None:
         return values.reference(_unknown(unit))
-    if unit == "E":
-        return _weekend(phrase, scene, scene.today)
-    if unit == "D" and phrase.has("this"):
-        return None
     if phrase.word("past") == "past":
         return trailing(phrase, scene)
-    return unit_at(scene.today, unit, steps)
+    return _weekend(phrase, scene, scene.today) if unit == "E" else unit_at(scene.today, unit, steps)
+
+
+def _is_narrated(phrase: Phrase, unit: str) -> bool:
+    """Tell whether the phrase counts from the time last spoken of: "that year", "the following day", "the year before"."""
+    if phrase.has("same", "that"):
+        return True
+    before = phrase.word("past") not in {None, "past"} or phrase.has("before")
+    return phrase.has("the") and (before or phrase.has("following") or (phrase.has("next") and unit == "D"))
 
 
 def _from_story(phrase: Phrase, scene: Scene, unit: str, steps: int) -> Time | None:
@@ -139,7 +142,7 @@ def _weekend(phrase: Phrase, scene: Scene, today: date) -> When:
 
 def the_unit(phrase: Phrase, scene: Scene) -> Time | None:
     """Resolve "the day", "the week" where the form's context has shown that the current one is meant."""
-    unit = unit_of(phrase)
+    unit = unit_of(phrase) or "D"
     if unit == "D" and scene.day is not None:
         return scene.day
     if scene.today is None:

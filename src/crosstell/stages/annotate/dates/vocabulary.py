@@ -7,8 +7,9 @@ from typing import Any
 from crosstell.data import read_toml
 
 _TABLE = read_toml("dates.toml")
+_LISTS = ("words", "words_around")
 CLASSES: dict[str, list[str]] = {
-    **{name: list(words) for name, words in _TABLE.items() if name != "words"},
+    **{name: list(words) for name, words in _TABLE.items() if name not in _LISTS},
     **_TABLE["words"],
 }
 KINDS = (
@@ -28,15 +29,12 @@ KINDS = (
     *("number", "small", "year", "sign", "word", "code", "tail", "hyphen", "dash", "mark", "money"),
 )
 _VALUES: dict[str, dict[str, Any]] = {
-    name: {word.lower(): value for word, value in words.items()} for name, words in _TABLE.items() if name != "words"
+    name: {word.lower(): value for word, value in words.items()} for name, words in _TABLE.items() if name not in _LISTS
 }
-NOT_YEAR_BEFORE = frozenset(
-    "flight no number room page route highway article section resolution channel train bus model unit act law "
-    "interstate lot suite apartment box building psalm top over under about around nearly almost some than".split()
-)
+AROUND: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _TABLE["words_around"].items()}
 
 
-def meaning(name: str, word: str) -> Any:  # noqa: ANN401 - tables hold numbers, codes and rows
+def meaning(name: str, word: str) -> Any:
     """Return what *word* means in class *name*."""
     return _VALUES[name][word.lower()]
 
