@@ -112,7 +112,7 @@ def _phrase(sentence: Sentence, place: int) -> int | None:
         "nmod:desc",
     }:
         return None
-    article = next((child for child in children if words[child].text.casefold() == "the"), None)
+    article = next((child for child in children if child < place and words[child].text.casefold() == "the"), None)
     if article is None or any(
         words[between].tag not in {"ADJ", "NOUN", "PROPN"} for between in range(article + 1, place)
     ):

@@ -68,6 +68,7 @@ def _gazetteer() -> dict[str, NameKind]:
         _add(found, "; ".join(f"{form}s" for form in row["demonyms"].split("; ") if form), NameKind.GROUP)
     for row in read_rows("countries.tsv"):
         _add(found, row["names"], NameKind.PLACE)
+    _add(found, " ".join(read_toml("names.toml")["regions"].split()), NameKind.PLACE)
     for forms in read_toml("agencies.toml")["agencies"].values():
         _add(found, "; ".join(forms), NameKind.ORGANISATION)
     return found

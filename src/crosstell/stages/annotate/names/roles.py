@@ -11,7 +11,7 @@ LONGEST = 8  # words; a longer run of nouns before a name is no role
 _TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
 _QUOTES = frozenset({'"', "“", "”", "‘"})
-_BESIDE = frozenset({"PUNCT", "DET"})
+_BESIDE = frozenset({"PUNCT", "DET", "PRON"})
 
 
 def read_role(sentence: Sentence, first: int, last: int, text: str) -> str | None:
@@ -27,7 +27,7 @@ def _before(sentence: Sentence, first: int, last: int, text: str) -> str | None:
     end = first
     while end > begin and bare(words[end - 1].text) in _COURTESIES:
         end -= 1
-    while begin < end and words[begin].tag in {"PUNCT", "ADP", "NUM"}:
+    while begin < end and (words[begin].tag in {"PUNCT", "ADP", "NUM"} or (begin and words[begin - 1].text == "-")):
         begin += 1
     if begin == end or not _is_role(words[end - 1]) or _is_quoted(words[begin:end]):
         return None

@@ -63,7 +63,7 @@ def _kind(group: Sequence[Spot], counts: Counter[NameKind], surnames: set[str]) 
 def _must_be_person(group: Sequence[Spot], counts: Counter[NameKind]) -> bool:
     """Tell whether a title stands before the name once, or initials begin it ("H.R. Field")."""
     first, second = (*group[0].words, "")[:2]
-    if _INITIALS.match(first) and second[:1].isupper() and second not in _STATES:
+    if _INITIALS.match(first) and kind_of(first) is None and second[:1].isupper() and second not in _STATES:
         return True
     return NameKind.PERSON in counts and any(found.titled for found in group)
 

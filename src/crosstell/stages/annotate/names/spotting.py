@@ -50,7 +50,7 @@ def spot(sentence: Sentence, passage: int, text: str) -> Iterator[Spot]:
         titled = named > begin or (named > 0 and bare(sentence.words[named - 1].text) in titles())
         if named > begin and kind is not NameKind.PERSON:  # "Gen. Ruiz" is a person, "King County" no king
             kind, named = (NameKind.PERSON, named) if _is_rank(sentence.words[begin]) else (kind, begin)
-        if named >= end or not _is_name(sentence.words[named:end]) or not _could_be(kind, sentence.words[named]):
+        if named >= end or not _is_name(sentence.words[named:end]) or not _could_be(kind, sentence.words[named:end]):
             continue
         own = sentence.words[named:end]
         yield Spot(
@@ -105,11 +105,12 @@ def _is_dateline(sentence: Sequence[Word], begin: int, end: int) -> bool:
     return opens and all(word.text.isupper() or not word.text.isalpha() for word in sentence[begin:end])
 
 
-def _could_be(kind: NameKind, word: Word) -> bool:
-    """Tell whether a name of *kind* may begin with *word*; what is neither person nor party begins with a noun."""
-    if bare(word.text) in words("never"):
+def _could_be(kind: NameKind, own: Sequence[Word]) -> bool:
+    """Tell whether the words may be a name of *kind*: no day, no headline's "Nation"; a work begins with a noun."""
+    first = bare(own[0].text)
+    if first in words("never") or (len(own) == 1 and first in words("never_alone")):
         return False
-    return kind is not NameKind.OTHER or word.tag in {"PROPN", "NOUN", "ADJ", "NUM"}
+    return kind is not NameKind.OTHER or own[0].tag in {"PROPN", "NOUN", "ADJ", "NUM"}
 
 
 def _trimmed(sentence: Sequence[Word], first: int, last: int) -> tuple[int, int]:
