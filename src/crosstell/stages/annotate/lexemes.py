@@ -26,6 +26,7 @@ _ABBREVIATED = (
     "|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_CODES = "Rs\\.?|Tk\\.?|USD|EUR|GBP|JPY|CNY|INR|RMB|CHF|AUD|CAD|ZAR|RUB|TRY|BRL|MXN|KRW|SEK|NOK|DKK|PLN"
 _HYPHENED = "mid|pre|post|late|early|non|under|over|sub|multi"
 _SUFFIXES = (  # letters that may be glued to a numeral and leave it one
     "k|K|m|M|mn|mln|bn|tn|trn|b|B|t|T|p|c|x|st|nd|rd|th|am|pm|AM|PM|s|h|hrs?|mins?|secs?|yrs?"
@@ -42,8 +43,9 @@ _PATTERN = re.compile(
                   | (?<![\w.])\+\d[\d\ ()-]{{7,}}\d(?!\w) | (?<!\w)\(?\d{{3}}\)?[-\ ]\d{{3}}-\d{{4}}(?!\w)
                   | (?<![\w.,])\d+,\d{{1,2}}(?![\d,])
                   | (?<!\w)\d{{1,3}}(?:\.\d{{1,3}}){{2,}}(?!\w)
-                  | \b(?!(?:{_HYPHENED}|{_ABBREVIATED}|{_MONTHS})-)[A-Za-z][A-Za-z]*-\d+[A-Za-z]?\b(?!-?(?:year|day|month|week|hour)) )
-    | (?P<money>    \b(?:Rs\.?|Tk\.?|USD|EUR|GBP|JPY|CNY|INR|RMB|CHF|AUD|CAD|ZAR|RUB|TRY|BRL|MXN|KRW|SEK|NOK|DKK|PLN)(?=\s?\d)
+                  | \b(?!(?:{_HYPHENED}|{_ABBREVIATED}|{_MONTHS})-)[A-Za-z][A-Za-z]*-\d+[A-Za-z]?\b
+                    (?!-?(?:year|day|month|week|hour)) )
+    | (?P<money>    \b(?:{_CODES})(?=\s?\d)
                   | \bR(?=\d[\d.,]*\s?(?:bn|mn?|million|billion|trillion|k)\b | \d{{1,3}}(?:[,\ ]\d{{3}})+) )
     | (?P<isodate>  \b(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-]) )
     | (?P<slashed>  (?<![\w./])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|9/11|7/7|24/7)(?![\w/]) )

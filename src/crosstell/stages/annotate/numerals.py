@@ -18,6 +18,8 @@ _LARGE: dict[str, int] = {**_TABLE["magnitude"], **_TABLE["group"]}
 _PARTS: dict[str, int] = {**_TABLE["part"], **_TABLE["parts"]}
 _VULGAR = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
 _HUNDRED = 100
+_HALF = Decimal("0.5")
+_FILLERS = frozenset(("and", "a", "an", "-", "–", "‑"))
 
 
 def figure(word: str) -> Decimal | None:
@@ -49,37 +51,60 @@ def whole(words: Sequence[str]) -> Decimal | None:
     """
     if "of" in words:
         return _share(words)
-    total, current, previous = Decimal(0), None, Decimal(0)
-    half = Decimal("0.5")
+    sum_ = _Sum()
     for index, word in enumerate(words):
-        lower = word.lower()
-        value = figure(lower)
-        if lower in {"and", "a", "an", "-", "–", "‑"}:
-            continue
-        if lower == "half":
-            if index == 0:
-                current = half
-                continue
-            if current is None and total:
-                total += half * previous
-            else:
-                current = (current or 0) + half
-            continue
-        if (part := vulgar(word)) is not None:
-            current = (current or 0) + decimal(part)
-        elif value is not None or lower in _SMALL:
-            value = Decimal(_SMALL[lower]) if value is None else value
-            if current is not None and not _joins(current, value):
-                return None
-            current = (current or 0) + value
-        elif lower == "hundred":
-            current = (1 if current is None else current) * _HUNDRED
-        elif (large := _large(word)) is not None:
-            previous = Decimal(large)
-            total, current = total + (1 if current is None else current) * large, None
-        else:
+        if word.lower() not in _FILLERS and not sum_.add(word, first=index == 0):
             return None
-    return total + (current or 0) if total or current is not None else None
+    return sum_.result()
+
+
+class _Sum:
+    """A numeral as far as it has been read: what magnitudes closed off, and the part that is still open."""
+
+    def __init__(self) -> None:
+        self._closed = Decimal(0)
+        self._open: Decimal | None = None
+        self._scale = Decimal(1)
+
+    def add(self, word: str, *, first: bool) -> bool:
+        """Take the next word; False where it cannot follow."""
+        lower = word.lower()
+        if lower == "half":
+            self._add_half(first=first)
+            return True
+        large = _large(word)
+        if large is not None:
+            self._closed += (1 if self._open is None else self._open) * large
+            self._open, self._scale = None, Decimal(large)
+            return True
+        if lower == "hundred":
+            self._open = (1 if self._open is None else self._open) * Decimal(_HUNDRED)
+            return True
+        value = _small(word)
+        if value is None or (self._open is not None and not _joins(self._open, value)):
+            return False
+        self._open = (self._open or 0) + value
+        return True
+
+    def _add_half(self, *, first: bool) -> None:
+        """Add "half" to what it follows: "two and a half", "a million and a half", "half a million"."""
+        if self._open is None and self._closed and not first:
+            self._closed += _HALF * self._scale
+        else:
+            self._open = (self._open or 0) + _HALF
+
+    def result(self) -> Decimal | None:
+        """Return the number, None where no word said one."""
+        return None if not self._closed and self._open is None else self._closed + (self._open or 0)
+
+
+def _small(word: str) -> Decimal | None:
+    """Return the value of a numeral below a thousand or in figures."""
+    if (part := vulgar(word)) is not None:
+        return decimal(part)
+    if word.lower() in _SMALL:
+        return Decimal(_SMALL[word.lower()])
+    return figure(word)
 
 
 def _share(words: Sequence[str]) -> Decimal | None:
@@ -91,6 +116,8 @@ def _share(words: Sequence[str]) -> Decimal | None:
 
 def _joins(current: Decimal, value: Decimal) -> bool:
     """Tell whether a smaller numeral may follow: "twenty" + "two", "two hundred" + "fifty", not "two" + "three"."""
+    if value < 1:
+        return True  # "2 1/2"
     if current % _HUNDRED == 0 and current:
         return value < _HUNDRED
     return current >= 20 and current % 10 == 0 and value < 10  # noqa: PLR2004 - tens and ones

@@ -11,29 +11,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosstell.model.syntax import Sentence
+from crosstell.model.syntax import Sentence, Word
+from crosstell.stages.annotate.amounts.forms import AROUND
 from crosstell.stages.annotate.lexemes import Lexemes
 from crosstell.text.lemmas import lemma
 
 _REACH = 5  # words that may stand between a figure and the noun it counts
 _SINGLE_REACH = 2
 _NOUNS = frozenset(("NOUN", "PROPN"))
-_STOPS = frozenset(
-    "a an the of in on at to for from by with and or but as than that which who whose when where while because if after before since until "
-    "is are was were be been being has have had do does did will would can could may might must shall should not no it they he she we you i "
-    "his her its their our your my this these those there then so about over under into out up down off against during between among across "
-    "including according also still only just even both all each every some any more most less fewer near amid per via toward towards them him us me themselves".split()
-)
-_POINTERS = frozenset(("last", "this", "next", "past", "previous"))
-_CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "year", "decade"))
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _PLURAL = re.compile(
     r"(?:.+s|people|men|women|children|police|troops|personnel|staff|crew|cattle|lives|.+(?:men|women|children|people))$"
 )
 _NOT_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
-_VERB_LIKE = frozenset(
-    "was were says goes comes makes takes gets has does kills wins hits includes remains shows gives leaves".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +36,37 @@ class Counted:
 
 def by_words(lexemes: Lexemes, last: int, *, single: bool = False) -> Counted | None:
     """Return what a figure that ends before lexeme *last* counts, by the words that follow; *single* after "one"."""
+    words = lexemes.words
     begin = last
-    if begin < len(lexemes) and lexemes.words[begin].lower() == "of":
+    if words[begin : begin + 1] == ("of",):
         begin += 1
-        if begin < len(lexemes) and lexemes.words[begin].lower() in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "these",
-            "those",
-        ):
-            begin += 1
-    taken: list[int] = []
-    head = None
-    for place in range(begin, min(len(lexemes), begin + _REACH)):
-        word = lexemes.words[place]
-        if lexemes.kinds[place] == "hyphen" and taken:
-            taken.append(place)
-            continue
-        if (
-            lexemes.kinds[place] != "word"
-            or word.lower() in _STOPS
-            or (head is not None and word.lower() in _VERB_LIKE)
-        ):
-            break
-        taken.append(place)
-        if _PLURAL.match(word) and not _NOT_PLURAL.match(word):
-            head = place
-            following = lexemes.words[place + 1].lower() if place + 1 < len(lexemes) else ""
-            if not (_PLURAL.match(following) and following not in _VERB_LIKE):
-                break
-    if head is None and single and taken and len(taken) <= _SINGLE_REACH:
-        head = taken[-1]
-    if head is None:
+        begin += begin < len(lexemes) and words[begin].lower() in AROUND["possessive"]
+    end = _phrase_end(lexemes, begin)
+    plural = [place for place in range(begin, end) if _is_plural(words[place])]
+    if plural:
+        head = plural[0]
+        while head + 1 in plural and words[head + 1].lower() not in AROUND["no_noun"]:
+            head += 1
+    elif single and begin < end <= begin + _SINGLE_REACH:
+        head = end - 1
+    else:
         return None
-    return Counted(base_of(lexemes.words[head]), _said(lexemes, begin, head))
+    return Counted(base_of(words[head]), _said(lexemes, begin, head))
+
+
+def _phrase_end(lexemes: Lexemes, begin: int) -> int:
+    """Return where the words that may belong to one noun phrase end."""
+    place = begin
+    while place < min(len(lexemes), begin + _REACH):
+        inner = lexemes.kinds[place] == "hyphen" and place > begin
+        if not inner and (lexemes.kinds[place] != "word" or lexemes.words[place].lower() in AROUND["phrase_end"]):
+            break
+        place += 1
+    return place
+
+
+def _is_plural(word: str) -> bool:
+    return _PLURAL.match(word) is not None and _NOT_PLURAL.match(word) is None
 
 
 def base_of(noun: str) -> str:
@@ -93,10 +76,8 @@ def base_of(noun: str) -> str:
 
 
 def _said(lexemes: Lexemes, first: int, last: int) -> str:
-    parts = []
-    for place in range(first, last + 1):
-        parts.append(("" if place == first or lexemes.glued(place) else " ") + lexemes.words[place])
-    return "".join(parts)
+    gaps = ("" if place == first or lexemes.glued(place) else " " for place in range(first, last + 1))
+    return "".join(gap + word for gap, word in zip(gaps, lexemes.words[first : last + 1], strict=True))
 
 
 def sentence_at(sentences: Sequence[Sentence], place: int) -> Sentence | None:
@@ -121,33 +102,37 @@ def by_parse(sentence: Sentence, start: int, end: int, text: str) -> Counted | N
     """Return what the figure at [start, end) of the reading counts, by the sentence's tree."""
     words = sentence.words
     inside = [i for i, word in enumerate(words) if start <= word.start and word.end <= end]
-    for index in reversed(inside):
-        head = words[index].head
-        if words[index].relation.startswith("nummod") and head >= 0 and head not in inside:
-            return _phrase(sentence, head, end, text)
-    for index in inside:
-        for child in sentence.children(index):
-            if child not in inside and words[child].relation.startswith("nmod") and words[child].tag in _NOUNS:
-                if any(words[grand].text.lower() == "of" for grand in sentence.children(child)):
-                    return _phrase(sentence, child, end, text)
-    return None
+    heads = [words[i].head for i in reversed(inside) if words[i].relation.startswith("nummod")]
+    heads += [child for i in inside for child in sentence.children(i) if _is_partitive(sentence, child)]
+    head = next((head for head in heads if head >= 0 and head not in inside), None)
+    return None if head is None else _phrase(sentence, head, end, text)
+
+
+def _is_partitive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is the whole that a figure takes from: "dozens of *homes*"."""
+    word = sentence.words[index]
+    of = any(sentence.words[child].text.lower() == "of" for child in sentence.children(index))
+    return of and word.relation.startswith("nmod") and word.tag in _NOUNS
 
 
 def _phrase(sentence: Sentence, head: int, end: int, text: str) -> Counted | None:
+    """Return the noun at *head* with the words before it that belong to its phrase."""
     words = sentence.words
-    if words[head].tag not in _NOUNS or words[head].start < end:
+    noun = words[head]
+    if noun.tag not in _NOUNS or noun.start < end:
         return None
     first = head
-    while (
-        first > 0
-        and words[first - 1].start >= end
-        and words[first - 1].text.lower() not in _STOPS
-        and (words[first - 1].tag not in ("ADP", "DET", "PUNCT") or words[first - 1].text in _HYPHENS)
-    ):
+    while first > 0 and words[first - 1].start >= end and _belongs(words[first - 1]):
         first -= 1
-    while first < head and words[first].tag in ("NUM", "PUNCT"):
+    while first < head and words[first].tag in {"NUM", "PUNCT"}:
         first += 1
-    if words[first].text.lower() in _POINTERS and words[head].lemma in _CALENDAR:
-        return None
-    noun = words[head]
+    if words[first].text.lower() in AROUND["pointers"] and noun.lemma in AROUND["calendar"]:
+        return None  # "rose to 348 last year" counts no years
     return Counted(noun.lemma if noun.tag == "NOUN" else base_of(noun.text), text[words[first].start : noun.end])
+
+
+def _belongs(word: Word) -> bool:
+    """Tell whether a word before a noun may be part of its phrase."""
+    if word.tag in {"ADP", "DET"} or word.text.lower() in AROUND["phrase_end"]:
+        return False
+    return word.tag != "PUNCT" or word.text in _HYPHENS

@@ -10,6 +10,8 @@ from crosstell.stages.annotate.grammar import Grammar
 TABLE: dict[str, Any] = read_toml("amounts.toml")
 CURRENCIES = {row["form"].lower(): row["code"] for row in read_rows("currencies.tsv")}
 UNITS = {row["form"]: row["unit"] for row in read_rows("units.tsv")}
+AROUND: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in TABLE["words_around"].items()}
+DESIGNATORS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in TABLE["designators"].items()}
 SYMBOLS = frozenset(row["form"] for row in read_rows("units.tsv") if row["symbol"] == "yes")
 _SHARED = frozenset(("a", "an", "and", "to", "of", "or", "no", "in", "than", "as"))
 _NUMBER_CLASSES = (
@@ -68,13 +70,12 @@ _MACROS = {
     "TO": "hyphen|dash|w_to",
     "PERCENT": "hyphen? (percent|per cent|percentage) points?",
     "FEW": "(ART few|several|ART fewness) (hundred|magnitude|group)?",
-    "SQUARE": "square|cubic",
-    "SPEED": "(per|w_an) hour|per ordword",
+    "MEASURE": "hyphen? (square|cubic)? measure ((per|w_an) hour|per ordword)?",
 }
 _FORMS = (
     (
         "age",
-        "(N (hyphen|dash|w_to|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged",
+        "(N (TO|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged",
     ),
     ("percent_range", "(from? BOUND? N PERCENT? (TO|w_or)|between BOUND? N PERCENT? w_and) N PERCENT"),
     ("percent", "BOUND? N PERCENT TAIL?"),
@@ -84,13 +85,13 @@ _FORMS = (
     ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group (w_of vague_group)? w_of .?.? currency"),
     (
         "measure_range",
-        "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N hyphen? SQUARE? measure SPEED?",
+        "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N MEASURE",
     ),
-    ("measure", "BOUND? N TAIL? hyphen? SQUARE? measure SPEED?"),
+    ("measure", "BOUND? N TAIL? MEASURE"),
     ("spell", "BOUND? N TAIL? hyphen? (time_unit|hour)"),
     (
         "ratio",
-        "BOUND? N (w_in|out w_of) (every|w_of)? N|BOUND? (CARDINAL|ART) hyphen? (part|parts)|BOUND? part (?=(w_of|the))|BOUND? fraction",
+        "BOUND? (N (w_in|out w_of) (every|w_of)? N|(CARDINAL|ART) hyphen? (part|parts)|part (?=(w_of|the))|fraction)",
     ),
     ("ordinal", "ordinal|tens hyphen (ordword|part)|ordword|part"),
     ("count_range", "BOUND? N (TO|dash w_to|w_or) N|between BOUND? N w_and BOUND? N|from N w_to N"),

@@ -76,7 +76,8 @@ _FORMS = (
     (
         "weekday",
         (
-            "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)? (hyphen? PART|on? the? PART)?"
+            "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)?"
+            " (hyphen? PART|on? the? PART)?"
             " (of? (last|next|this) unit)?"
         ),
     ),
@@ -108,7 +109,8 @@ _FORMS = (
     (
         "duration",
         (
-            "HEDGE? NUM (fraction|hyphen? and hyphen? a hyphen? half)? hyphen? straight? UNIT (and a half)? (hyphen long)?"
+            "HEDGE? NUM (fraction|hyphen? and hyphen? a hyphen? half)? hyphen? straight? UNIT"
+            " (and a half)? (hyphen long)?"
             "|HEDGE? half (a|hyphen) unit|HEDGE? a half hyphen? unit|a single unit|single hyphen unit"
         ),
     ),

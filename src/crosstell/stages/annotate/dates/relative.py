@@ -107,7 +107,7 @@ def rel_unit(phrase: Phrase, scene: Scene) -> Time | None:
 
 
 def _is_narrated(phrase: Phrase, unit: str) -> bool:
-    """Tell whether the phrase counts from the time last spoken of: "that year", "the following day", "the year before"."""
+    """Tell whether the phrase counts from the time last spoken of: "that year", "the following day"."""
     if phrase.has("same", "that"):
         return True
     before = phrase.word("past") not in {None, "past"} or phrase.has("before")
