@@ -57,6 +57,22 @@ def country_of(name: str, *, organs: bool = False) -> str | None:
     return found
 
 
+def is_state(name: str) -> bool:
+    """Tell whether *name* is a country's own name or demonym ("Russia", "Russian"), no capital or seat."""
+    words = " ".join(name.replace("’", "'").removesuffix("'s").split()).casefold()
+    return words in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(
+        form.casefold()
+        for row in read_rows("countries.tsv")
+        for form in (*row["names"].split("; "), *row["demonyms"].split("; "))
+        if form
+    )
+
+
 @cache
 def _table() -> Mapping[str, str]:
     """Return lower-case names, demonyms, seats and capitals; a form that two countries share stands for neither."""

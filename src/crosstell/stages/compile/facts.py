@@ -81,7 +81,9 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
         + 0.2 * eventful
         - 0.04 * max(len(text.split()) - _LONG, 0)
     )
-    return Fact(line, text, backing, reports, families, events, score, score + 2 * about + lead if line.place < _LEAD else -1.0)
+    return Fact(
+        line, text, backing, reports, families, events, score, score + 2 * about + lead - 2 * (families == 1) if line.place < _LEAD else -1.0
+    )
 
 
 def _claims(line: Line) -> list[Claim]:

@@ -21,8 +21,7 @@ def keep_ledger(material: Material, register: Register) -> tuple[LedgerRow, ...]
     """Return the ledger of a story in order of event time, undated events last.
 
     Negated and hypothetical clauses are not booked; planned, alleged and denied
-    ones are rows of their own, under their modality. A row names an actor or a
-    target, one of them by name.
+    ones are rows of their own, under their modality.
     """
     table = read_toml("events.toml")
     claims = [
@@ -60,13 +59,14 @@ def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
     actors, targets = occurrence.parties("agents"), occurrence.parties("targets")
     own = {key for actor in actors for key in actor.keys}
     targets = tuple(party for party in targets if not party.keys <= own)
-    if not any(party.named for party in (*actors, *targets)):
+    reports = tuple(dict.fromkeys(one.claim.report for one in sorted(occurrence.told, key=lambda one: one.order)))
+    families = material.family_count(reports)
+    if not _is_borne_out(actors, targets, families, dated=occurrence.when is not None):
         return None
     told = sorted(occurrence.told, key=lambda one: (one.order, one.claim.start))
     cites = unique([cite for one in told if (cite := cite_claim(material, one.claim)) is not None])
     if not cites:
         return None
-    reports = tuple(dict.fromkeys(one.claim.report for one in told))
     row = read_toml("events.toml")[occurrence.type]
     return LedgerRow(
         type=occurrence.type,
@@ -78,9 +78,22 @@ def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
         place=_place(told),
         modality=str(told[0].claim.modality),
         reports=reports,
-        families=material.family_count(reports),
+        families=families,
         cites=cites,
     )
+
+
+def _is_borne_out(actors: Sequence[Party], targets: Sequence[Party], families: int, *, dated: bool) -> bool:
+    """Tell whether enough is known of an event to book it: two of a named actor, a named target, a day, a second family.
+
+    "Gunmen killed two guards" is booked where two families or a date stand behind it.
+    """
+    sides = bool(actors) and bool(targets)
+    named = any(party.named for party in actors) + any(party.named for party in targets)
+    return (named > 0 or sides or bool(targets)) and named + dated + (families > 1) + (sides and named > 0) >= _ENOUGH
+
+
+_ENOUGH = 2
 
 
 def _names(parties: Sequence[Party]) -> str | None:

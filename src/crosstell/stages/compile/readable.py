@@ -8,15 +8,16 @@ from functools import cache
 
 from crosstell.data import read_toml
 from crosstell.model.syntax import Sentence, Word
-from crosstell.model.value import NameKind
+from crosstell.model.value import Name, NameKind
 from crosstell.stages.compile.material import Line
 
 SHORTEST, LONGEST = 40, 320  # characters
 FEWEST, MOST = 7, 48  # words
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?\s*(?:[:–—]|--)\s*"
+    r"^(?:[A-Z][A-Z.'’]{2,}(?: [A-Z.'’]{2,}){0,3}(?:, [A-Z][\w. ]{2,20})?\s*(?:[:–—]|--|- )\s*"
     r"|[\w.,'’ -]{0,60}\((?:[A-Z][A-Za-z./ ]{1,30})\)\s*(?:[:–—]|--|-)\s*)"
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 _ENDING = re.compile(r"""[.!]["'”’)\]]*$""")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -30,11 +31,17 @@ def readable(line: Line) -> str | None:
     What comes back is the line's own words, with a dateline or a linking
     adverb taken off the front and white space folded.
     """
-    text = tidy(line.text)
+    text = tidy(resolve(line))
     words = line.sentence.words
     if not (SHORTEST <= len(text) <= LONGEST and FEWEST <= len(text.split()) <= MOST):
         return None
-    if not _ENDING.search(text) or text.endswith("...") or not _whole(line.sentence) or not _balanced(text):
+    if (
+        not _ENDING.search(text)
+        or text.endswith("...")
+        or not _whole(line.sentence)
+        or not _balanced(text)
+        or _CONTROL.search(text)
+    ):
         return None
     folded = text.casefold()
     if any(phrase in folded for phrase in _table()["page"]) or _leans(text, words) or _unresolved(line, words):
@@ -55,9 +62,35 @@ def _table() -> Mapping[str, frozenset[str]]:
     }
 
 
+def resolve(line: Line) -> str:
+    """Return the words of a line with each person's full name where the line first names them more briefly.
+
+    A pronoun is replaced only where it opens the sentence and the report says whom it means.
+    """
+    text, start = line.text, line.passage.start
+    names = {entity.id: entity.name for entity in line.annotation.entities if entity.kind is NameKind.PERSON}
+    seen: set[str] = set()
+    changes: list[tuple[int, int, str]] = []
+    for mention in line.annotation.mentions:
+        value = mention.value
+        if not isinstance(value, Name) or not start <= mention.start or mention.end > line.passage.end:
+            continue
+        full = names.get(value.entity)
+        if full is None or value.entity in seen:
+            continue
+        seen.add(value.entity)
+        opens = mention.start == start and mention.original.casefold() in {"he", "she"}
+        brief = value.form == "name" and len(mention.original.split()) == 1 and mention.original in full.split()
+        if (opens or brief) and len(full.split()) > 1:
+            changes.append((mention.start - start, mention.end - start, full))
+    for first, last, name in reversed(changes):
+        text = text[:first] + name + text[last:]
+    return text
+
+
 def tidy(text: str) -> str:
     """Return *text* on one line without a dateline or a linking adverb at its front."""
-    text = _DATELINE.sub("", " ".join(text.split()))
+    text = _DATELINE.sub("", " ".join(text.replace("\u00ad", "").split()))
     lead, comma, rest = text.partition(", ")
     if comma and lead.casefold() in _table()["removable"] and rest:
         text = rest[:1].upper() + rest[1:]
@@ -100,8 +133,10 @@ def _leans(text: str, words: Sequence[Word]) -> bool:
 def _unresolved(line: Line, words: Sequence[Word]) -> bool:
     """Tell whether a pronoun outside quotation marks has nothing before it in the sentence that it could stand for."""
     quoted, person, thing = False, False, False
+    resolved = resolve(line) != line.text and words[0].text.casefold() in {"he", "she"}
     people = {mention.start for mention in line.annotation.mentions if _is_person(mention.value)}
-    for word in words:
+    for word in words[1:] if resolved else words:
+        person = person or resolved
         text = word.text.casefold()
         if word.text in {"“", "”", '"'}:
             quoted = not quoted if word.text == '"' else word.text == "“"

@@ -13,7 +13,7 @@ from crosstell.stages.compile.excerpts import LONGEST_ROW, cite_claim, shorten, 
 from crosstell.stages.compile.material import Line, Material
 from crosstell.stages.compile.occurrences import Occurrence, Told, done, occurrences
 from crosstell.stages.compile.parties import Register
-from crosstell.stages.compile.readable import tidy
+from crosstell.stages.compile.readable import resolve, tidy
 
 _LONGEST_STRETCH = timedelta(days=31)
 _SAYING = frozenset(
@@ -37,10 +37,6 @@ _SAYING = frozenset(
 )
 _LEANING = re.compile(
     r"^(?:who|whom|which|that|whose|where|when|he|she|it|they|this|these|those|his|her|its|their|we|i|you)\b",
-    re.IGNORECASE,
-)
-_LINKING = re.compile(
-    r"^(?:(?:and|but|while|when|after|before|because|as|since(?! \d)|although|though|that|if|so|then|or|also|,|;|:)\s+)+",
     re.IGNORECASE,
 )
 
@@ -107,7 +103,7 @@ def _text(material: Material, told: Sequence[Told], when: When) -> str:
 def _options(material: Material, claim: Claim) -> list[tuple[int, str]]:
     """Return ways to tell a claim, each with its rank, smaller better."""
     line = _line_of(material, claim)
-    sentence = shorten(tidy(line.text))
+    sentence = shorten(tidy(resolve(line)))
     rank = (2 if _LEANING.match(sentence) else 0) + (2 if sentence.endswith("…") else 0) + (line.place < 0)
     rank += sentence[:1] in "“\"'‘"
     found = [(rank, sentence)]
@@ -130,23 +126,27 @@ def _clause(material: Material, claim: Claim) -> str | None:
     """Return the clause of a claim as a sentence where it can stand alone: subject first, date inside, no pronoun."""
     if not _verbal(material, claim):
         return None
-    text = material.annotations[material.order[claim.report]].report.reading.text[claim.start : claim.end]
-    clause = _LINKING.sub("", " ".join(text.split())).rstrip(" ,;:")
+    start = _after_links(material, claim)
+    text = material.annotations[material.order[claim.report]].report.reading.text[start : claim.end]
+    clause = " ".join(text.split()).rstrip(" ,;:")
     subjects = [
         one for one in claim.fillers if one.role in {"agent", "patient"} and one.end <= claim.predicate_range[0]
     ]
-    dated = any(one.role == "time" and claim.start <= one.start and one.end <= claim.end for one in claim.fillers)
-    if (
-        not dated
-        or not subjects
-        or subjects[0].start < claim.start
-        or _LEANING.match(clause)
-        or len(clause) > LONGEST_ROW
-    ):
+    dated = any(one.role == "time" and start <= one.start and one.end <= claim.end for one in claim.fillers)
+    if not dated or not subjects or not start <= subjects[0].start <= start + _LEAD_IN:
         return None
-    if claim.start + len(text) - len(clause) > subjects[0].start + _LEAD_IN:
+    if _LEANING.match(clause) or len(clause) > LONGEST_ROW or not (clause[:1].isalnum()):
         return None
     return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "!", "”", '"')) else ".")
 
 
+def _after_links(material: Material, claim: Claim) -> int:
+    """Return where the clause begins when its conjunctions are left out: "after" of "after he left", not of "after March"."""
+    for word in _line_of(material, claim).sentence.words:
+        if claim.start <= word.start and word.relation not in _LINKS and word.tag not in {"PUNCT", "SCONJ", "CCONJ"}:
+            return word.start
+    return claim.start
+
+
+_LINKS = frozenset({"mark", "cc"})
 _LEAD_IN = 30  # characters that may stand before the subject: "In April 2025 "

@@ -13,9 +13,6 @@ from crosstell.text.times import MONTHS, say
 
 LONGEST_READING = 110  # characters of one reading inside a sentence
 MOST_READINGS = 4
-_SUBJECT_ASKED = re.compile(
-    r"^(?:how (?:many|much)|who|what|which|whose)\b(?:(?!\b(?:did|does|do)\b).)*$", re.IGNORECASE
-)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -47,49 +44,59 @@ def _sentence(text: str, slot: Slot) -> BriefSentence | None:
 def embed(question: str) -> str:
     """Return a question as it stands inside a sentence.
 
-    "How many people died?" becomes "how many people died"; where English would
-    turn the words round ("When was it lifted?") the question is kept, in quotation marks.
+    "How many people died?" becomes "how many people died", "When was it lifted?"
+    "when it was lifted", "Is a suspect held?" "whether a suspect is held"; a
+    question that cannot be turned safely is kept, in quotation marks.
     """
-    bare = question.strip().rstrip("?").strip()
-    if not bare:
+    words = question.strip().rstrip("?").split()
+    if not words:
         return "one question"
-    if not re.match(r"(?:how|who|what|which|when|where|why|whether|whose|whom)\b", bare, re.IGNORECASE):
-        return bare[:1].lower() + bare[1:] if bare.split()[0].lower() in _ARTICLES else bare
-    lowered = bare[:1].lower() + bare[1:]
-    if lowered.startswith("whether ") or (_SUBJECT_ASKED.match(lowered) and not _aux_first(lowered)):
-        return lowered
-    turned = _turn(lowered)
-    return turned or f"the question “{question.strip()}”"
+    first = words[0].lower()
+    if first in _AUXILIARIES:
+        turned = _turn([first, *words[1:]])
+        return f"whether {turned}" if turned else _quote(question)
+    if first not in _ASKING:
+        return " ".join([first if first in _ARTICLES else words[0], *words[1:]])
+    if first in _MANNER and words[1].lower() in _AUXILIARIES:
+        turned = _turn(words[1:])
+        return f"{first} {turned}" if turned else _quote(question)
+    if any(word.lower() in _SUPPORT for word in words) or _follows(words):
+        return _quote(question)
+    return " ".join([first, *words[1:]])
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_ASKING = frozenset(
+    {"how", "who", "what", "which", "when", "where", "why", "whether", "whose", "whom", "in", "at", "on"}
+)
+_MANNER = frozenset({"when", "where", "why", "how"})
+_SUPPORT = frozenset({"did", "does", "do"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had", "will"})
-_OBJECT_ASKED = frozenset({"what", "which", "whom", "whose"})
+_OBJECT_ASKED = frozenset({"what", "which", "whom", "whose", "in", "at", "on", "who"})
+_PARTICIPLE = re.compile(
+    r"[a-z]+(?:ed|en|wn|ught|ung)|held|found|shot|hit|hurt|led|set|put|sent|built|made|said|paid|left|lost|won|met"
+)
 
 
-def _aux_first(question: str) -> bool:
+def _follows(words: Sequence[str]) -> bool:
     """Tell "what was the charge", where the subject follows the verb, from "who was killed"."""
-    words = question.split()
-    return len(words) > 2 and words[0] in _OBJECT_ASKED and words[1] in _AUXILIARIES  # noqa: PLR2004 - word, verb, rest
+    places = [place for place, word in enumerate(words) if word.lower() in _AUXILIARIES]
+    if not places or words[0].lower() not in _OBJECT_ASKED:
+        return False
+    after = places[0] + 1
+    return after < len(words) and not _PARTICIPLE.fullmatch(words[after].lower())
 
 
-def _turn(question: str) -> str | None:
-    """Turn "when was the ban lifted" into "when the ban was lifted": the verb goes before the closing participle."""
-    words = question.split()
-    if len(words) < _SHORTEST_TURN or words[0] not in {"when", "where", "why", "how"} or words[1] not in _AUXILIARIES:
-        return None
-    places = [
-        place
-        for place in range(3, len(words))
-        if re.fullmatch(r"[a-z]+(?:ed|en|wn|ld|ught|und|ot|de|ken|ung|ne|id|un)", words[place])
-    ]
+def _turn(words: Sequence[str]) -> str | None:
+    """Turn "was the ban lifted in May" into "the ban was lifted in May": the verb goes before the first participle."""
+    places = [place for place in range(2, len(words)) if _PARTICIPLE.fullmatch(words[place])]
     if not places:
         return None
-    place = places[0]
-    return " ".join([words[0], *words[2:place], words[1], *words[place:]])
+    return " ".join([*words[1 : places[0]], words[0].lower(), *words[places[0] :]])
 
 
-_SHORTEST_TURN = 4
+def _quote(question: str) -> str:
+    return f"the question “{question.strip().rstrip('?')}?”"
 
 
 def _reading(material: Material, slot: Slot, value: SlotValue) -> str:

@@ -8,7 +8,7 @@ agentless passive has no agent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -148,7 +148,7 @@ def _claim(
         predicate="be" if predicate.kind is Kind.STATE else tree.lemma(index),
         predicate_range=place,
         type=typed.subtype.name if typed else None,
-        fillers=tuple(sorted(set(_fillers(page, arguments, own_dates)), key=_filler_order)),
+        fillers=_distinct(_fillers(page, arguments, own_dates)),
         polarity=mode.polarity,
         modality=mode.modality,
         attribution=_attribution(page, *place),
@@ -176,6 +176,14 @@ def _fillers(page: _Passage, arguments: Sequence[Argument], own_dates: Sequence[
 
 def _is_time(page: _Passage, found: Filler) -> bool:
     return any(mention.start < found.end and found.start < mention.end for mention in page.times)
+
+
+def _distinct(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Return *fillers* in order of role and place, one for each phrase of a role."""
+    kept: dict[tuple[int, int, int], Filler] = {}
+    for one in fillers:
+        kept.setdefault(_filler_order(one), one)
+    return tuple(kept[place] for place in sorted(kept))
 
 
 def _filler_order(found: Filler) -> tuple[int, int, int]:

@@ -82,6 +82,8 @@ def _event_noun(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.tag != "NOUN" and not (tree.title and word.tag == "PROPN" and tree.names[index] is None):
         return False
+    if any(tree.words[place].text == "-" for place in (index - 1, index + 1) if 0 <= place < len(tree.words)):
+        return False  # half of a compound: "cease-fire", "fire-fighter"
     return word.relation not in _NO_PREDICATE or (word.relation == "flat" and tree.title)
 
 
@@ -145,10 +147,25 @@ def _set_particle(tree: Tree, kid: int, found: Grammar) -> None:
 def _oblique(tree: Tree, kid: int, found: Grammar) -> None:
     case = tree.case(kid) or ""
     for index in tree.conjuncts(kid):
-        if case == "by" and found.passive and tree.lemma(index) not in _AGENT_BARS:
+        if _counts(tree, index, case) and not found.passive and not found.objects:
+            found.objects.append(index)
+        elif case == "by" and found.passive and tree.lemma(index) not in _AGENT_BARS:
             found.subjects.append(index)
         else:
             found.obliques.append((case, index))
+
+
+_HEDGES = frozenset({"over", "about", "around", "under", "between", "at", "near", "up_to"})
+
+
+def _counts(tree: Tree, index: int, case: str) -> bool:
+    """Tell whether what looks like a preposition hedges a figure: "killed over 100 people", "injured at least ten"."""
+    if case not in _HEDGES or "moment" in _kinds(tree, index) or tree.name_kind(index) is not None:
+        return False
+    number = index if tree.words[index].tag == "NUM" else tree.first(index, "nummod")
+    if number is None:
+        return False
+    return case != "at" or any(tree.words[kid].text.lower() in {"least", "most"} for kid in tree.kids[index])
 
 
 def is_passive(tree: Tree, index: int) -> bool:
@@ -168,6 +185,12 @@ def is_passive(tree: Tree, index: int) -> bool:
     if relation == "conj" and bare:
         return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
     return _headline(tree, index)
+
+
+def _has_complement(tree: Tree, index: int) -> bool:
+    if tree.first(index, "aux", "obj", "ccomp") is not None:
+        return True
+    return any(tree.words[kid].tag != "ADJ" for kid in tree.under(index, "xcomp"))
 
 
 def _interrupted(tree: Tree, index: int) -> bool:
@@ -196,11 +219,7 @@ def _bereft(tree: Tree, index: int) -> bool:
 def _headline(tree: Tree, index: int) -> bool:
     """Tell whether a past form without auxiliary and object is a participle: "Two held after raid"."""
     kind = lexicon().verbs.get(tree.lemma(index))
-    if (
-        kind is None
-        or not lexicon().subtypes[kind].transitive
-        or tree.first(index, "aux", "obj", "ccomp", "xcomp") is not None
-    ):
+    if kind is None or not lexicon().subtypes[kind].transitive or _has_complement(tree, index):
         return False
     return tree.participle(index) and (tree.title or tree.relation(index) in {"dep", "parataxis", "ccomp", "root"})
 
@@ -249,6 +268,9 @@ def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
         controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
         if controller and _by_object(tree, index, head, relation):
             return controller
+        told = _reported(tree, index, head) if relation == "conj" else None
+        if told is not None:
+            return shared_subject(tree, told, depth - 1)
         beside = _absolute(tree, index, head) if relation == "advcl" and tree.gerund(index) else None
         return [beside] if beside is not None else shared_subject(tree, head, depth - 1)
     return []
@@ -273,6 +295,16 @@ def _controlled(tree: Tree, index: int, relation: str) -> bool:
     return relation == "xcomp" or (
         relation in {"ccomp", "csubj"} and tree.infinitive(index) and tree.head(index) < index
     )
+
+
+def _reported(tree: Tree, index: int, head: int) -> int | None:
+    """Return the reported clause between a verb of saying and a passive coordinated with it.
+
+    In "he said that both were guards and were attacked" parsers like to make "said" attacked.
+    """
+    if tree.first(index, "aux:pass") is None:
+        return None
+    return next((kid for kid in tree.under(head, "ccomp") if kid < index), None)
 
 
 def _absolute(tree: Tree, index: int, head: int) -> int | None:

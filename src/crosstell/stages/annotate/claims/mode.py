@@ -94,7 +94,7 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         for kid in tree.under(verb, "obj"):
             if tree.lemma(kid) in table.noun_governors:  # "reached an agreement with X for a withdrawal"
                 return _named(table.noun_governors[tree.lemma(kid)])
-    if not _definite(tree, index):
+    if (relation != "obl" or _indefinite(tree, index)) and not _definite(tree, index):
         above = verb_mode(tree, verb, depth - 1) if tree.words[verb].tag == "VERB" else Mode()
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
@@ -112,6 +112,10 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
     if mode in {"alleged", "denied"} or _plain_governor(tree, verb):
         return _named(mode)
     return Mode(modality=Modality.HYPOTHETICAL)
+
+
+def _indefinite(tree: Tree, index: int) -> bool:
+    return any(tree.lemma(kid) == "a" and tree.relation(kid) == "det" for kid in tree.kids[index])
 
 
 def _definite(tree: Tree, index: int) -> bool:
@@ -297,6 +301,8 @@ def _adverbial(tree: Tree, index: int, head: int, mode: str | None, *, infinitiv
         "with",
     }:
         return _named(mode) if not _own(tree, head).negated else Mode(modality=Modality.HYPOTHETICAL)
+    if case == "of" and any(tree.lemma(kid) == "short" for kid in tree.kids[head]):
+        return Mode(negated=True)  # "stopped short of claiming"
     if infinitive:
         if mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING):
             return _weigh(mode, _own(tree, head))

@@ -16,7 +16,7 @@ HISTORY = timedelta(days=14)
 
 _CARRIED_BY_NOUN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "nummod", "amod", "compound", "appos"})
 _OPEN_CASES = frozenset(
-    {None, "in", "at", "on", "near", "outside", "inside", "to", "into", "from", "across", "against"}
+    {None, "in", "at", "on", "near", "outside", "inside", "to", "into", "from", "across", "against", "by"}
 )
 """Prepositions that leave a phrase inside its clause; "since their return in May" and "for a theft in May" close it."""
 _FINENESS = {precision: place for place, precision in enumerate(Precision)}

@@ -117,6 +117,8 @@ def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
+    if relation == "nmod" and tree.case(kid) == "as":
+        return False
     if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:
         return False  # "shot dead two officers"
     if head == top:
@@ -171,7 +173,7 @@ def count_filler(tree: Tree, index: int, amounts: Sequence[Mention], text: str) 
         ):
             words = tree.words_in(mention.start, mention.end)
             if any(
-                word == index or tree.head(word) == index or tree.head(tree.head(word)) == index
+                word == index or tree.head(word) == index or _in_number(tree, word, index)
                 for word in words
                 if word >= 0
             ):
@@ -184,6 +186,12 @@ def count_filler(tree: Tree, index: int, amounts: Sequence[Mention], text: str) 
     figure = tree.branch(number) if number != index else [index]
     first, last = tree.words[figure[0]].start, tree.words[figure[-1]].end
     return Filler(role="count", start=first, end=last, head=tree.lemma(index), text=text[first:last])
+
+
+def _in_number(tree: Tree, word: int, index: int) -> bool:
+    """Tell whether a word belongs to the figure that counts *index*: "two" of "two hundred people"."""
+    head = tree.head(word)
+    return head >= 0 and tree.head(head) == index and tree.relation(head) == "nummod"
 
 
 def time_filler(tree: Tree, mention: Mention) -> Filler | None:

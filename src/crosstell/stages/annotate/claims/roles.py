@@ -12,10 +12,12 @@ from crosstell.stages.annotate.claims.lexicon import Frame
 from crosstell.stages.annotate.claims.phrases import is_place
 from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
 from crosstell.stages.annotate.claims.tree import Tree
+from crosstell.text.countries import is_state
 
 _ABOUT = frozenset({"about", "for", "over", "of", "regarding", "concerning"})
 _THROUGH = frozenset({"of", "on", "against", "upon"})
 _PARTIES = frozenset({"person", "polity", "group", "organisation", "place", "force", "body", "pronoun"})
+_BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
 _WITH = frozenset({"with", "between"})
 _ON_TARGET = frozenset({"on", "against", "upon", "at"})
 _LOOSE = frozenset({"investigate", "attack", "shoot", "ban", "sanction", "search"})
@@ -43,6 +45,8 @@ def verb_arguments(tree: Tree, grammar: Grammar, typed: Typed | None) -> Iterato
     yield from _objects(tree, grammar, typed, undergoing=undergoing)
     yield from (Argument("recipient", index) for index in grammar.recipients)
     yield from (Argument("attribute", index) for index in grammar.attributes)
+    for index in grammar.objects:
+        yield from (Argument("attribute", kid) for kid in tree.under(index, "nmod") if tree.case(kid) == "as")
     yield from (Argument("theme", index) for index in grammar.contents if tree.words[index].tag in {"NOUN", "PROPN"})
     for case, index in grammar.obliques:
         yield from _oblique(tree, case, index, grammar, typed)
@@ -131,15 +135,23 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
     for kid in tree.kids[index]:
         relation, case = tree.relation(kid), tree.case(kid) or ""
         if relation == "nmod:poss" and _is_someone(tree, kid):
-            yield from (Argument(subtype.noun_poss, word) for word in tree.conjuncts(kid))
+            role = "place" if _only_place(tree, kid) else subtype.noun_poss
+            yield from (Argument(role, word) for word in tree.conjuncts(kid))
         elif relation in {"nmod", "obl", "obl:agent"}:
             for word in tree.conjuncts(kid):
                 yield from _noun_complement(tree, case, word, subtype.name, subtype.noun_of)
-        elif (
-            relation in {"amod", "compound", "nmod:desc", "nmod:unmarked"} and kid < index and _is_actor_name(tree, kid)
-        ):
-            yield Argument(subtype.noun_poss, kid)
+        elif relation in _BEFORE and kid < index and _is_actor_name(tree, kid):
+            yield Argument("place" if _only_place(tree, kid) else subtype.noun_poss, kid)
     yield from _lent(tree, index)
+
+
+def _only_place(tree: Tree, index: int) -> bool:
+    """Tell whether a place before a noun says where ("the Paris attack"): it is no country, whose name stands for its state."""
+    if tree.name_kind(index) is not NameKind.PLACE:
+        return False
+    mention = tree.names[index]
+    name = mention.original if mention is not None else tree.words[index].text
+    return not is_state(name)
 
 
 def _noun_complement(tree: Tree, case: str, word: int, name: str, of_role: str) -> Iterator[Argument]:

@@ -11,7 +11,13 @@ from crosstell.stages.annotate.claims.lexicon import Frame, Subtype, lexicon
 from crosstell.stages.annotate.claims.tree import Tree
 
 _PRONOUNS = frozenset(
-    {"his", "its", "their", "my", "our", "your", 
+    {
+        "his",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
         "he",
         "she",
         "they",
