@@ -40,7 +40,7 @@ class Line:
     """One sentence of an account with what stands in it.
 
     `names` maps a word's index to the story-wide key of the name it belongs
-    to; `dates` and `amounts` are the mentions in it.
+    to; `places` holds the keys that are places; `dates` and `amounts` are the mentions in it.
     """
 
     place: int
@@ -51,6 +51,7 @@ class Line:
     senses: tuple[frozenset[str], ...]
     frames: tuple[Frame, ...]
     names: Mapping[int, int]
+    places: frozenset[int]
     dates: tuple[Mention, ...]
     amounts: tuple[Mention, ...]
 
@@ -64,6 +65,10 @@ class Line:
     def named(self, words: Iterable[int]) -> frozenset[int]:
         """Return the keys of the names among *words*."""
         return frozenset(self.names[i] for i in words if i in self.names)
+
+    def placed(self, words: Iterable[int]) -> frozenset[int]:
+        """Return the keys of the places among *words*."""
+        return self.named(words) & self.places
 
     def joined(self, index: int) -> str:
         """Return the lemma of a word with what a hyphen ties to it ("cease-fire" gives "ceasefire")."""
@@ -185,6 +190,7 @@ def _lines(annotation: Annotation, identities: Identities) -> tuple[Line, ...]:
                 senses=tuple(senses_of(lemmas)),
                 frames=frames_of(sentence),
                 names=_names(sentence, mentions, identities),
+                places=identities.places,
                 dates=tuple(one for one in mentions if isinstance(one.value, When)),
                 amounts=tuple(one for one in mentions if isinstance(one.value, Amount)),
             )

@@ -7,30 +7,45 @@ Names and words weigh more where the story uses them seldom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log
 
 from crosstell.data import read_toml
-from crosstell.stages.align.account import Account
+from crosstell.stages.align.account import Account, Line
+from crosstell.stages.align.compare_names import name_tokens
 from crosstell.stages.align.compare_times import compare_times
 from crosstell.stages.align.finding import Evidence, Traits
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person
 from crosstell.stages.align.relation import Relation
+
+BETWEEN = 6  # words between a part and its whole ("Ames, a town in Iowa")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
     """How much a shared word or name of a story tells: 1 for the rarest, near 0 for one in every sentence.
 
-    `main` holds the senses that the leads of at least half of the reports tell.
+    `main` holds the senses that the leads of at least half of the reports tell,
+    `nested` the pairs of places that the story writes as part and whole ("Ames, Iowa").
     """
 
     words: Mapping[str, float]
     names: Mapping[int, float]
     titles: Mapping[int, str]
     main: frozenset[str] = frozenset()
+    nested: frozenset[frozenset[int]] = frozenset()
+
+    def may_be_one_place(self, a: frozenset[int], b: frozenset[int]) -> bool:
+        """Tell whether two sets of places may name one place: a common one, a part and its whole, or none told."""
+        if not a or not b or a & b:
+            return True
+        return any(frozenset((x, y)) in self.nested or self._words_of(x) & self._words_of(y) for x in a for y in b)
+
+    def _words_of(self, key: int) -> frozenset[str]:
+        return frozenset(name_tokens(self.titles.get(key, "")))
 
     def of_words(self, shared: Iterable[str]) -> float:
         """Return the summed weight of shared lemmas."""
@@ -60,7 +75,19 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
         names={name: _weight(count, total) for name, count in names.items()},
         titles=titles,
         main=_main(accounts),
+        nested=frozenset(pair for account in accounts for line in account.lines for pair in _nested(line)),
     )
+
+
+def _nested(line: Line) -> Iterator[frozenset[int]]:
+    """Yield pairs of places with nothing but "in", "of", a comma or a noun phrase's other words between them."""
+    places = [i for i in sorted(line.names) if line.names[i] in line.places]
+    for i, j in pairwise(places):
+        between = line.sentence.words[i + 1 : j]
+        tied = all(word.tag in {"ADP", "DET", "ADJ", "PUNCT", "NOUN", "PART"} for word in between)
+        joined = any(word.lemma in {"in", "of", ",", "'s", "’s"} for word in between) or not between
+        if line.names[i] != line.names[j] and tied and joined and len(between) <= BETWEEN:
+            yield frozenset((line.names[i], line.names[j]))
 
 
 def _main(accounts: Sequence[Account]) -> frozenset[str]:

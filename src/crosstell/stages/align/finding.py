@@ -21,17 +21,19 @@ class Traits:
     """What tells one question from another.
 
     `senses` what happened; `nouns` what is counted, folded;
-    `beside` the nouns compounded with it; `causes`
+    `beside` and `kinds` the nouns
+    compounded with it, those that news counts and all; `causes`
     the lemmas of what did it; `names` and `places` story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
     "on the spot"); `when` the event's own date where it is told;
-    `alone` the senses of which the report gives no second answer.
+    `crowd` how many answers of its senses the report gives.
     """
 
     senses: frozenset[str] = frozenset()
     role: str = ""
     nouns: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
@@ -41,7 +43,7 @@ class Traits:
     when: When | None = None
     lead: bool = False
     title: bool = False
-    alone: frozenset[str] = frozenset()
+    crowd: int = 1
 
     def joined(self, other: Traits) -> Traits:
         """Return the traits of two findings of one report that say the same thing."""
@@ -50,6 +52,7 @@ class Traits:
             role=self.role or other.role,
             nouns=self.nouns | other.nouns,
             beside=self.beside | other.beside,
+            kinds=self.kinds | other.kinds,
             causes=self.causes | other.causes,
             names=self.names | other.names,
             places=self.places | other.places,
@@ -103,7 +106,7 @@ class Evidence:
     notes: tuple[str, ...] = ()
 
 
-Judge = Callable[[Traits, Traits], Evidence | None]
+Judge = Callable[[Group, Group], Evidence | None]
 Compare = Callable[[Finding, Finding], Comparison]
 
 

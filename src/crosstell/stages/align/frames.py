@@ -6,6 +6,7 @@ indices of words in the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosstell.data import read_toml
@@ -167,7 +168,7 @@ def _unreal(sentence: Sentence, head: int, below: list[list[int]]) -> bool:
     modal, marks, above = frozenset(cues["modals"]), frozenset(cues["marks"]), frozenset(cues["above"])
     words, index, seen = sentence.words, head, 0
     while index >= 0 and seen < len(words):
-        if any(_cue(words[i], modal, marks) for i in below[index]):
+        if any(_cue(words[i], modal, marks) for i in below[index]) or _infinite(words, index, below):
             return True
         relation, parent = base(words[index].relation), words[index].head
         if relation not in {"xcomp", "conj", "ccomp", "acl", "advcl", "obl", "nmod", "obj"} or parent < 0:
@@ -178,6 +179,17 @@ def _unreal(sentence: Sentence, head: int, below: list[list[int]]) -> bool:
             return False
         index, seen = parent, seen + 1
     return False
+
+
+def _infinite(words: Sequence[Word], index: int, below: list[list[int]]) -> bool:
+    """Tell whether a verb is an infinitive or gerund that nothing says came true ("to broker", "on allowing")."""
+    cues = read_toml("unreal.toml")
+    parent = words[index].head
+    above = words[parent].lemma.lower() if parent >= 0 else ""
+    marks = {words[i].lemma.lower() for i in below[index] if base(words[i].relation) == "mark"}
+    if above in cues["true"] or base(words[index].relation) == "root":
+        return False
+    return "to" in marks or bool(marks & set(cues["open"]))
 
 
 def _cue(word: Word, modal: frozenset[str], marks: frozenset[str]) -> bool:

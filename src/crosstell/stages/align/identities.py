@@ -28,6 +28,11 @@ class Identities:
     names: Mapping[int, str]
     kinds: Mapping[int, NameKind]
 
+    @property
+    def places(self) -> frozenset[int]:
+        """Return the keys of places."""
+        return frozenset(key for key, kind in self.kinds.items() if kind is NameKind.PLACE)
+
     def key(self, entity: EntityId) -> int | None:
         """Return the story-wide key of an entity of one report, None for one that is not listed."""
         return self.keys.get(entity)

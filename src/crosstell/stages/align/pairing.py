@@ -98,7 +98,7 @@ def _compatible(groups: Sequence[Group], left: Sequence[int], right: Sequence[in
     """Tell whether two clusters may be one: no report twice, and nothing excludes any pair."""
     if {groups[i].rank for i in left} & {groups[i].rank for i in right}:
         return False
-    return all(judge(groups[i].traits, groups[j].traits) is not None for i in left for j in right)
+    return all(judge(groups[i], groups[j]) is not None for i in left for j in right)
 
 
 def _edges(
@@ -115,7 +115,7 @@ def _edges(
         comparison = _closest(groups[i], groups[j], compare)
         if comparison.relation is Relation.UNKNOWN:
             continue
-        evidence = judge(groups[i].traits, groups[j].traits)
+        evidence = judge(groups[i], groups[j])
         if evidence is not None:
             yield Edge(i, j, evidence, comparison)
 

@@ -7,18 +7,20 @@ one question: how many were killed. In: one account. Out: findings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from crosstell.data import read_toml
-from crosstell.model.mention import Mention
 from crosstell.model.value import Amount
-from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.stages.align.account import Account, Line
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, has_population, is_person, populations
+from crosstell.stages.align.evidence import kinds_of_cause
 from crosstell.stages.align.figures import figure_key, figures_of
 from crosstell.stages.align.speaking import holder_at, moment_of
 
 COUNTED = frozenset({"count"})
+ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
 PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
 BEFALLS = frozenset({"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"})
 MEASURING = frozenset({"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"})
@@ -30,14 +32,26 @@ def read_counts(account: Account) -> Iterator[Finding]:
     for line in account.lines:
         for mention in line.amounts:
             if isinstance(mention.value, Amount) and mention.value.unit in COUNTED:
-                finding = _finding(account, line, mention, mention.value)
+                words = line.words_in(mention.start, mention.end)
+                finding = _finding(account, line, words, mention.value)
                 if finding is not None:
                     yield finding
+        for place in _ones(line):
+            finding = _finding(account, line, (place,), ONE)
+            if finding is not None:
+                yield finding
 
 
-def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> Finding | None:
-    words = line.words_in(mention.start, mention.end)
-    if not words:
+def _ones(line: Line) -> Iterator[int]:
+    """Yield each "one" of "one of the guards" that no mention holds: a count of one out of a group just told."""
+    taken = {i for mention in line.amounts for i in line.words_in(mention.start, mention.end)}
+    for i in range(len(line.lemmas) - 3):
+        if i not in taken and line.lemmas[i : i + 3] == ("one", "of", "the") and base(line.sentence.words[i].relation) == "nsubj":
+            yield i
+
+
+def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount) -> Finding | None:
+    if not words or _bare_age(line, words, amount):
         return None
     noun = counted_noun(line, words)
     frame = line.frame_of(noun)
@@ -46,7 +60,7 @@ def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> 
     if not senses:
         return None
     clause = frame.words if frame else phrase(line.sentence, noun)
-    core = Stretch(mention.start, mention.end)
+    core = line.extent(words)
     names = line.named(clause)
     return Finding(
         account=account,
@@ -59,10 +73,12 @@ def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> 
             senses=senses,
             role=_role(line, chain, frame),
             nouns=frozenset({_noun(line, noun, amount, senses)}),
-            beside=_compounds(line, noun),
+            beside=frozenset(populations(lemma) for lemma in _compounds(line, noun) if has_population(lemma)),
+            kinds=_compounds(line, noun),
             figures=frozenset(figures_of(line, clause)) - {figure_key(amount)},
             causes=_causes(line, noun, frame),
             names=names,
+            places=line.placed(_with_antecedent(line, frame, clause)),
             words=line.content(clause) - {line.lemmas[noun]},
             scope=scope_of(line, clause, words, noun),
             when=_own_date(line, clause),
@@ -72,6 +88,15 @@ def _finding(account: Account, line: Line, mention: Mention, amount: Amount) -> 
         holder=holder_at(account, core),
         stated_at=moment_of(account),
     )
+
+
+def _bare_age(line: Line, words: Sequence[int], amount: Amount) -> bool:
+    """Tell whether a bare figure is the age of someone ("a man, 21, was")."""
+    after = line.sentence.words[words[-1] + 1 : words[-1] + 2]
+    if words[0] < 2 or line.lemmas[words[0] - 1] != "," or amount.counted or not after or after[0].tag != "PUNCT":  # noqa: PLR2004
+        return False
+    before = words[0] - 2
+    return before in line.names or is_person(line.lemmas[before])
 
 
 def counted_noun(line: Line, words: Sequence[int]) -> int:
@@ -154,6 +179,8 @@ def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
         return frozenset()
     agents = [i for i in frame.agents if i != noun and not is_person(line.lemmas[i])]
     found = {line.lemmas[i] for i in agents if line.sentence.words[i].tag in {"NOUN", "PROPN"}}
+    told = {line.lemmas[i] for agent in agents for i in phrase(line.sentence, agent)}
+    found |= {lemma for lemma in told if kinds_of_cause({lemma})}
     for case, i in frame.obliques:
         if case in {"in", "by", "from", "after", "because of", "due to"} and line.sentence.words[i].tag == "NOUN":
             found |= {line.lemmas[i]} if line.senses[i] else set()
@@ -163,8 +190,18 @@ def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
 def _compounds(line: Line, noun: int) -> frozenset[str]:
     """Return the nouns that stand before the counted noun in its compound ("star systems")."""
     words = line.sentence.words
-    before = {line.lemmas[i] for i, word in enumerate(words) if word.head == noun and base(word.relation) == "compound"}
-    return frozenset(populations(lemma) for lemma in before if has_population(lemma))
+    return frozenset(
+        line.lemmas[i]
+        for i, word in enumerate(words)
+        if word.head == noun and base(word.relation) == "compound" and word.tag == "NOUN"
+    )
+
+
+def _with_antecedent(line: Line, frame: Frame | None, clause: Sequence[int]) -> tuple[int, ...]:
+    """Return a clause with the phrase that it tells of ("in the town, where ten people died")."""
+    if frame is None or base(line.sentence.words[frame.head].relation) != "acl":
+        return tuple(clause)
+    return (*clause, *phrase(line.sentence, line.sentence.words[frame.head].head))
 
 
 def _own_date(line: Line, clause: Sequence[int]) -> object:
@@ -175,7 +212,7 @@ def _own_date(line: Line, clause: Sequence[int]) -> object:
 def scope_of(line: Line, clause: Sequence[int], figure: Sequence[int], noun: int) -> frozenset[str]:
     """Return the tags that narrow a figure: another, each, previous, on the spot."""
     tables = read_toml("scopes.toml")
-    near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure)}
+    near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure, *range(max(0, min(figure) - 1), min(figure)))}
     found = {tag for tag, words in tables["counts"].items() if near & set(words) and tag != "part"}
     last = max(*figure, noun)
     if list(line.lemmas[last + 1 : last + 2]) == ["of"] and line.lemmas[last + 2] in tables["counts"]["part"]:

@@ -29,8 +29,8 @@ def ask_facts(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each fact that reports of two families tell alike."""
     groups = [Group(findings=(one,), traits=one.traits) for account in accounts for one in read_facts(account)]
 
-    def judge(a: Traits, b: Traits) -> Evidence | None:
-        return _judge(a, b, rarity)
+    def judge(a: Group, b: Group) -> Evidence | None:
+        return _judge(a.traits, b.traits, rarity)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=_compare, bars=BARS):
         slot = _slot(cluster)

@@ -18,15 +18,20 @@ from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.verdicts import Question, settle
 
-BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
-FEW = 3  # readings from which a cluster's weight stops growing fast
+BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.0)
+CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
+FAR = 4  # times by which answers to one question rarely differ
 
 
 def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each count that reports of two families give."""
-    groups = [group for account in accounts for group in _alone(put_together(list(read_counts(account)), _repeats))]
 
-    def judge(a: Traits, b: Traits) -> Evidence | None:
+    def repeats(group: Group, finding: Finding) -> bool:
+        return _repeats(group, finding, rarity)
+
+    groups = [group for account in accounts for group in _counted(put_together(list(read_counts(account)), repeats))]
+
+    def judge(a: Group, b: Group) -> Evidence | None:
         return _judge(a, b, rarity)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=_compare, bars=BARS):
@@ -35,23 +40,24 @@ def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             yield slot
 
 
-def _alone(groups: Sequence[Group]) -> list[Group]:
-    """Mark, in the groups of one report, the senses that a group is the only one to answer."""
+def _counted(groups: Sequence[Group]) -> list[Group]:
+    """Mark each group of one report with how many groups answer a question of its senses."""
     told = Counter(sense for group in groups if not group.traits.scope for sense in group.traits.senses)
     return [
-        replace(group, traits=replace(group.traits, alone=frozenset(s for s in group.traits.senses if told[s] == 1)))
+        replace(group, traits=replace(group.traits, crowd=max((told[s] for s in group.traits.senses), default=1)))
         for group in groups
     ]
 
 
-def _repeats(group: Group, finding: Finding) -> bool:
+def _repeats(group: Group, finding: Finding, rarity: Rarity) -> bool:
     """Tell whether a figure repeats one that its report has given already."""
     first = group.first
     if compare(first, finding).relation is not Relation.EQUAL and not _same_figure(first, finding):
         return False
     a, b = group.traits, finding.traits
-    nouns = nouns_agree(a.nouns, b.nouns) or all(counts_people(noun) for noun in a.nouns | b.nouns)
-    return bool(a.senses & b.senses) and nouns and a.role == b.role and same_scope(a, b)
+    nouns = nouns_agree(a.nouns, b.nouns) or bool(a.kinds & b.kinds)
+    places = rarity.may_be_one_place(a.places, b.places)
+    return bool(a.senses & b.senses) and nouns and places and a.role == b.role and same_scope(a, b)
 
 
 def _same_figure(a: Finding, b: Finding) -> bool:
@@ -76,22 +82,21 @@ def _keys(group: Group) -> Iterator[str]:
     yield from sorted(f"beside {figure}" for figure in group.traits.figures)
 
 
-def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
-    """Return what speaks for one question; None where role, noun, scope, time or cause excludes it."""
+def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
+    """Return what speaks for one question; None where role, noun, scope, time, place or cause excludes it."""
+    a, b = left.traits, right.traits
     shared = a.senses & b.senses
     beside = sorted(a.figures & b.figures)
     nouns = ((a.nouns | a.beside) & (b.nouns | b.beside)) - {""}
-    if not same_scope(a, b) or not same_time(a, b):
+    if _excluded(a, b, rarity) or not (nouns or nouns_agree(a.nouns, b.nouns)):
         return None
-    if not (nouns or nouns_agree(a.nouns, b.nouns)) or not (shared and a.role == b.role or beside and nouns):
+    if not (shared and a.role == b.role or beside and nouns):
         return None
-    kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
-    if kinds and others and not kinds & others:
-        return None
-    causes = (a.causes & b.causes) | (kinds & others)
+    causes = (a.causes & b.causes) | (kinds_of_cause(a.causes) & kinds_of_cause(b.causes))
     names = a.names & b.names
     words = (a.words & b.words) - causes
-    return gathered(
+    far = _far(left, right)
+    found = gathered(
         (1.0 if shared else 0.0, f"both tell of {_plain(shared)}"),
         (1.0 if nouns else 0.3, f"both count {', '.join(sorted(nouns))}"),
         (2.2 if beside else 0.0, f"both stand beside the figure {', '.join(beside)}"),
@@ -101,8 +106,30 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         (min(1.5, rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
         (0.5 if a.when and b.when else 0.0, "the dates fit"),
-        (0.7 if shared & a.alone & b.alone else 0.0, "neither report gives a second such figure"),
+        (0.7 if shared and a.crowd == b.crowd == 1 and not far else 0.0, "neither report gives a second such figure"),
     )
+    crowd = min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
+    return Evidence(found.score - crowd - (1.0 if far else 0.0), found.notes)
+
+
+def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
+    """Tell whether scope, time, place, kind or cause sets two counts apart."""
+    if not same_scope(a, b) or not same_time(a, b):
+        return True
+    if not rarity.may_be_one_place(a.places, b.places):
+        return True
+    if a.kinds and b.kinds and not a.kinds & b.kinds and not a.nouns & b.nouns & {PEOPLE_GROUP}:
+        return True
+    kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
+    return bool(kinds and others and not kinds & others)
+
+
+def _far(left: Group, right: Group) -> bool:
+    """Tell whether two figures differ so much that they rarely answer one question."""
+    a, b = left.first.value, right.first.value
+    if not isinstance(a, Amount) or not isinstance(b, Amount) or not a.value or not b.value:
+        return False
+    return max(a.value, b.value) > FAR * min(a.value, b.value)
 
 
 def _plain(names: frozenset[str]) -> str:

@@ -114,5 +114,5 @@ def _lister(account: Account, line: Line, around: Sequence[int]) -> str | None:
     named = [i for i in frame.agents if i in line.names] if frame else []
     if not frame or not named:
         return None
-    span = line.extent([i for i in line.names if line.names[i] == line.names[named[0]] and i in frame.words])
-    return account.words(span)
+    whole = [i for i in sorted(line.names) if line.names[i] == line.names[named[0]] and i in frame.words]
+    return account.words(line.extent(whole or named))

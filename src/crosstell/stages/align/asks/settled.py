@@ -32,6 +32,9 @@ def ask_settled(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             found[matter].append(finding)
     for matter in sorted(found):
         findings = _last_word(found[matter])
+        news = [one for one in findings if one.traits.lead]
+        if not news and matter not in _table()["unknowns"]:
+            continue
         if {finding.value for finding in findings} != {OPEN, SETTLED}:
             continue
         question = Question(
@@ -73,7 +76,7 @@ def read_matters(account: Account) -> Iterator[tuple[str, Finding]]:
                     cite=line.clip(core, frame.words),
                     value=value,
                     shown=value,
-                    traits=Traits(),
+                    traits=Traits(lead=line.lead),
                     holder=holder_at(account, core),
                     stated_at=moment_of(account),
                 )
@@ -92,11 +95,21 @@ def _matters(line: Line, frame: Frame) -> Iterator[tuple[str, str, int]]:
     elif lemma in table["adjectives"] or (lemma in table["about"] and not frame.negated):
         yield from ((_unknown(line.lemmas[i]), OPEN, i) for i in unknowns)
     elif not frame.negated and not frame.unreal:
-        bound = frame.agents if lemma in table["runs"] else nouns if lemma in table["made"] else ()
-        yield from ((line.joined(i), SETTLED, i) for i in deals if i in bound or i in _compounded(line, bound))
+        bound = frame.agents if lemma in table["runs"] else () if lemma not in table["made"] else _objects(frame)
+        yield from ((line.joined(i), SETTLED, i) for i in _reached(line, deals, bound))
         yield from ((f"{lemma} {line.lemmas[i]}", SETTLED, i) for i in objects)
         if line.sentence.words[frame.head].tag == "NOUN" and lemma in table["unknowns"]:
             yield _unknown(lemma), SETTLED, frame.head
+
+
+def _objects(frame: Frame) -> tuple[int, ...]:
+    return (*frame.patients, *(i for case, i in frame.obliques if case in {"to", "on"}))
+
+
+def _reached(line: Line, deals: Sequence[int], bound: Sequence[int]) -> list[int]:
+    """Return the deals that are what was made, or that name what was ("a ceasefire agreement", not "... proposal")."""
+    words = line.sentence.words
+    return [i for i in deals if i in bound or (words[i].head in bound and words[i].head in deals)]
 
 
 def _wished(line: Line, frame: Frame) -> bool:
@@ -105,12 +118,9 @@ def _wished(line: Line, frame: Frame) -> bool:
     above = line.lemmas[word.head] if word.head >= 0 else ""
     if line.lemmas[frame.head] in light_verbs():
         return False
-    asked = any(line.lemmas[i] == "whether" for i in frame.words) and above not in _table()["asking"]
+    marks = (i for i, one in enumerate(line.sentence.words) if one.head == frame.head and line.lemmas[i] == "whether")
+    asked = any(marks) and above not in _table()["asking"]
     return asked or (above in _table()["above"] and base(word.relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"})
-
-
-def _compounded(line: Line, bound: Sequence[int]) -> frozenset[int]:
-    return frozenset(i for i, word in enumerate(line.sentence.words) if word.head in bound)
 
 
 def _unknown(lemma: str) -> str:

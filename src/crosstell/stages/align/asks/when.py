@@ -33,8 +33,8 @@ def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each event that reports of two families date."""
     groups = [group for account in accounts for group in put_together(list(read_moments(account)), _repeats)]
 
-    def judge(a: Traits, b: Traits) -> Evidence | None:
-        return _judge(a, b, rarity)
+    def judge(a: Group, b: Group) -> Evidence | None:
+        return _judge(a.traits, b.traits, rarity)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=compare, bars=BARS):
         slot = _slot(cluster)
