@@ -19,15 +19,17 @@ Key = tuple[str, ...]
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Le|La|Van|O['’])[A-Z]*[a-z]+[A-Z]")
 _INITIALS = re.compile(r"^(?:[A-Z]\.){1,3}$")
 _STATES = frozenset({"Army", "Navy", "Air", "Senate", "House", "Congress", "Marine", "Marines", "Supreme", "State"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_VERSUS = frozenset({"v", "vs"})
 _LINKS = frozenset({"of", "for", "on", "to"})
 
 
 def key_of(found: Spot) -> Key:
-    """Return what two mentions of one form share: lower-case words, without "the", possessives and company endings."""
+    """Return what two mentions of one form share: lower-case words, without "the", possessives, "Inc." and "Jr."."""
     own = [bare(word) or word for word in found.words if word not in {"'s", "’s", "'", "’", ","}]
     while len(own) > 1 and own[0] == "the":
         del own[0]
-    while len(own) > 1 and own[-1] in words("company_ends"):
+    while len(own) > 1 and own[-1] in words("company_ends") | _SUFFIXES:
         del own[-1]
     return tuple(own)
 
@@ -50,8 +52,8 @@ def settled(spots: Sequence[Spot], kinds: Mapping[Key, NameKind]) -> tuple[Spot,
 def _kind(group: Sequence[Spot], counts: Counter[NameKind], surnames: set[str]) -> NameKind:
     key, first, most = key_of(group[0]), group[0].words[0], _most(counts)
     known = kind_of(" ".join(group[0].words)) or kind_of(" ".join(key))
-    if known is not None:
-        return known
+    if known is not None or _VERSUS & set(key[1:-1]):
+        return known or NameKind.OTHER
     if _must_be_person(group, counts) or (len(key) == 1 and key[0] in surnames and most is not NameKind.GROUP):
         return NameKind.PERSON
     by_word = _by_word(key)
