@@ -37,17 +37,19 @@ def make_brief(
     *,
     settings: Settings | None = None,
     store: Store | None = None,
+    fetch: Callable[[str], bytes] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Brief:
     """Read the files and folders at *paths* ("-" is standard input) and return their record.
 
+    An address among *paths* is given to *fetch*; without one it becomes an issue.
     With a *store*, reports that it has seen before are not extracted and annotated again.
 
     Cost: grows with the number of words; `benchmarks/scale` prints the growth.
     """
     runner = Runner(store=store, progress=progress) if progress else Runner(store=store)
     names = [fspath(path) for path in paths]
-    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read)
+    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch)
     registry = load_registry(defaults)
     outcome = walk(inputs, runner=runner, settings=settings or Settings(), registry=registry)
     problems = sum(issue.severity == "problem" for issue in runner.issues)

@@ -1,4 +1,4 @@
-"""Find what a user named: files, folders, standard input.
+"""Find what a user named: files, folders, addresses, standard input.
 
 A folder is walked in the order of its names; hidden files and links to folders
 are left out. Nothing is opened until it is read.
@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from crosstell.model.issue import Issue
@@ -27,14 +28,20 @@ class Given:
     load: Callable[[], bytes]
 
 
-def find_inputs(names: Iterable[str], *, standard_input: Callable[[], bytes]) -> Iterator[Given | Issue]:
+def find_inputs(
+    names: Iterable[str],
+    *,
+    standard_input: Callable[[], bytes],
+    fetch: Callable[[str], bytes] | None = None,
+) -> Iterator[Given | Issue]:
     """Yield an input for each file behind *names*, and an issue for each name that leads nowhere.
 
-    "-" reads standard input. The same file named twice is given once.
+    "-" reads standard input; an http or https address is given to *fetch* when
+    it is read. The same file named twice is given once.
     """
     seen: set[str] = set()
     for name in names:
-        for found in _behind(name, standard_input):
+        for found in _behind(name, standard_input, fetch):
             if isinstance(found, Given):
                 if found.path in seen:
                     continue
@@ -42,11 +49,21 @@ def find_inputs(names: Iterable[str], *, standard_input: Callable[[], bytes]) ->
             yield found
 
 
-def _behind(name: str, standard_input: Callable[[], bytes]) -> Iterator[Given | Issue]:
+def is_address(name: str) -> bool:
+    """Tell whether a name is an address rather than a path."""
+    return name.startswith(("http://", "https://"))
+
+
+def _behind(
+    name: str, standard_input: Callable[[], bytes], fetch: Callable[[str], bytes] | None
+) -> Iterator[Given | Issue]:
     if name == "-":
         yield Given("-", standard_input)
-    elif name.startswith(("http://", "https://")):
-        yield _issue(ADDRESS, name, "addresses are not fetched; save the page and name the file")
+    elif is_address(name):
+        if fetch is None:
+            yield _issue(ADDRESS, name, "addresses are not fetched here; save the page and name the file")
+        else:
+            yield Given(name, partial(fetch, name))
     else:
         path = Path(name)
         try:

@@ -144,12 +144,13 @@ def test_standard_input_is_read():
     assert "-" == record["sources"][0]["path"]
 
 
-def test_an_address_says_what_to_do():
-    """Nothing is fetched; the message says so."""
-    status, _, talk = brief("https://example.org/news")
+def test_an_address_on_a_private_network_is_refused():
+    """This machine is not asked anything without leave, and the message says how to give it."""
+    status, _, talk = brief("http://127.0.0.1:9/news")
 
     assert 2 == status
-    assert "save the page" in talk
+    assert "I106" in talk
+    assert "--allow-private" in talk
 
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path):
