@@ -19,10 +19,12 @@ from crosstell.model.report import Reading
 from crosstell.model.syntax import Sentence
 from crosstell.model.value import Amount, Attribution, Name, Period, Quotation, QuoteForm, When
 from crosstell.stages.annotate.claims.cues import cues
-from crosstell.stages.annotate.claims.grammar import Kind, Predicate, predicates, verb_grammar
-from crosstell.stages.annotate.claims.mode import noun_mode, verb_mode
+from crosstell.stages.annotate.claims.grammar import verb_grammar
+from crosstell.stages.annotate.claims.mode import verb_mode
 from crosstell.stages.annotate.claims.moments import attach, choose, is_background, news_day
+from crosstell.stages.annotate.claims.noun_mode import noun_mode
 from crosstell.stages.annotate.claims.phrases import count_filler, filler, time_filler
+from crosstell.stages.annotate.claims.predicates import Kind, Predicate, predicates
 from crosstell.stages.annotate.claims.roles import Argument, noun_arguments, state_arguments, verb_arguments
 from crosstell.stages.annotate.claims.states import beside
 from crosstell.stages.annotate.claims.subtypes import Typed, type_noun, type_verb

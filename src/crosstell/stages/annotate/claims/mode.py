@@ -8,41 +8,21 @@ unknown verb has not happened yet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from crosstell.model.claim import Modality, Polarity
+from crosstell.model.claim import Modality
 from crosstell.stages.annotate.claims.cues import cues
+from crosstell.stages.annotate.claims.own_mode import Mode, join, named, own_mode
 from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
 
-_DEPTH = 8  # a longer way up is a parse error
+DEPTH = 8  # a longer way up is a parse error
+
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl", "parataxis"})
-_HELD = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """Polarity and modality of a clause."""
-
-    negated: bool = False
-    modality: Modality = Modality.STATED
-
-    @property
-    def polarity(self) -> Polarity:
-        """Return the polarity as the model names it."""
-        return Polarity.NEGATED if self.negated else Polarity.AFFIRMED
-
-
-_NAMED = {
-    "planned": Modality.PLANNED,
-    "hypothetical": Modality.HYPOTHETICAL,
-    "alleged": Modality.ALLEGED,
-    "denied": Modality.DENIED,
-}
-
-
-def verb_mode(tree: Tree, index: int, depth: int = _DEPTH) -> Mode:
+def verb_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
     """Return the mode of the clause whose verb (or predicate noun or adjective) stands at *index*."""
-    own = _own(tree, index)
+    own = own_mode(tree, index)
     if depth == 0 or tree.head(index) < 0:
         return _imperative(tree, index, own)
     relation = tree.relation(index)
@@ -55,145 +35,7 @@ def verb_mode(tree: Tree, index: int, depth: int = _DEPTH) -> Mode:
         above = replace(_subordinate(tree, tree.head(index), depth - 1), negated=False)
     elif relation in _CLAUSES:
         above = _governed(tree, index, depth)
-    return _join(own, above)
-
-
-def noun_mode(tree: Tree, index: int, depth: int = _DEPTH) -> Mode:
-    """Return the mode of the event that the noun at *index* names."""
-    table = cues()
-    own = Mode()
-    for kid in tree.kids[index]:
-        if tree.relation(kid) in {"amod", "det", "compound", "advmod"}:
-            own = _join(own, _named(table.noun_modifiers.get(tree.lemma(kid))))
-    head = tree.head(index)
-    if head < 0 or depth == 0:
-        return own
-    relation = tree.relation(index)
-    if tree.first(index, "cop") is not None:
-        return _join(own, verb_mode(tree, index, depth - 1))
-    if relation == "conj":
-        return _join(own, noun_mode(tree, head, depth - 1)) if tree.words[head].tag == "NOUN" else own
-    if relation in {"nmod", "compound"}:
-        return _join(own, _named(table.noun_governors.get(tree.lemma(head))))
-    if relation in _HELD:
-        return _join(own, _held(tree, index, head, depth))
-    return own
-
-
-def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
-    """Return what a verb makes of the event noun under it: "denied the attack", "carried out an attack"."""
-    table = cues()
-    lemma = tree.lemma(verb)
-    relation = tree.relation(index)
-    carried = (relation in {"obj", "nsubj:pass"} and lemma in table.light) or (
-        relation in {"nsubj", "nsubj:pass"} and (lemma in table.occurrence or lemma == "be")
-    )
-    if carried:
-        return verb_mode(tree, verb, depth - 1)
-    if relation == "obl" and tree.case(index) in {"for", "of", "on"}:
-        for kid in tree.under(verb, "obj"):
-            if tree.lemma(kid) in table.noun_governors:  # "reached an agreement with X for a withdrawal"
-                return _named(table.noun_governors[tree.lemma(kid)])
-    if (relation != "obl" or _indefinite(tree, index)) and not _definite(tree, index):
-        above = verb_mode(tree, verb, depth - 1) if tree.words[verb].tag == "VERB" else Mode()
-        if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
-            return Mode(modality=above.modality)
-    mode = table.governors.get(lemma)
-    if mode in (None, "transparent") or lemma in table.passive_only or relation == "nsubj":
-        return Mode()
-    if relation == "obl" and (tree.case(index) or "") not in {"of", "for", "about", "against", "from", "to"}:
-        return Mode()
-    if mode == "negated" and lemma in table.with_from and relation != "obl":
-        return Mode()
-    if mode == "alleged" and (
-        tree.first(index, "det", "acl:relcl") is not None or lemma not in {"accuse", "suspect", "charge"}
-    ):
-        return Mode()
-    if mode in {"alleged", "denied"} or _plain_governor(tree, verb):
-        return _named(mode)
-    return Mode(modality=Modality.HYPOTHETICAL)
-
-
-def _indefinite(tree: Tree, index: int) -> bool:
-    return any(tree.lemma(kid) == "a" and tree.relation(kid) == "det" for kid in tree.kids[index])
-
-
-def _definite(tree: Tree, index: int) -> bool:
-    """Tell whether the noun speaks of an event that is known: "the attack", "Thursday's attack", not "attacks"."""
-    return any(
-        tree.relation(kid) == "nmod:poss" or tree.lemma(kid) in {"the", "this", "that", "these", "those"}
-        for kid in tree.kids[index]
-    )
-
-
-def _plain_governor(tree: Tree, verb: int) -> bool:
-    """Tell whether the governor itself is affirmed; "did not call for a strike" leaves the strike open."""
-    return not _own(tree, verb).negated
-
-
-def _named(mode: str | None) -> Mode:
-    if mode == "negated":
-        return Mode(negated=True)
-    return Mode(modality=_NAMED[mode]) if mode in _NAMED else Mode()
-
-
-def _join(own: Mode, above: Mode) -> Mode:
-    """Put a clause's own mode over what it inherits: its own modality wins, two negations cancel out to neither."""
-    modality = own.modality if own.modality is not Modality.STATED else above.modality
-    if own.negated and above.negated:
-        return Mode(modality=Modality.HYPOTHETICAL)
-    return Mode(negated=own.negated or above.negated, modality=modality)
-
-
-def _own(tree: Tree, index: int) -> Mode:
-    """Return the mode that the clause's own words set."""
-    table = cues()
-    found = Mode()
-    for kid in tree.kids[index]:
-        relation, lemma = tree.relation(kid), tree.lemma(kid)
-        if relation == "aux":
-            found = _join(
-                found, _named(table.auxiliaries.get(lemma) or table.auxiliaries.get(tree.words[kid].text.lower()))
-            )
-        elif relation == "advmod":
-            found = _join(found, _adverb(tree, index, kid))
-        elif relation == "mark" and tree.words[kid].tag == "ADJ":
-            found = _join(found, _named(table.governors.get(lemma)))  # "are due to meet", read as a conjunction
-        elif relation == "mark" and table.marks.get(lemma) in {"hypothetical", "negated"}:
-            found = _join(found, _named(table.marks[lemma]))
-        elif relation in {"nsubj", "nsubj:pass", "obj", "obl"} and _empty(tree, kid):
-            found = replace(found, negated=not found.negated)
-        elif relation == "det" and lemma == "no" and tree.first(index, "cop") is not None:
-            found = replace(found, negated=True)
-    return found
-
-
-def _adverb(tree: Tree, index: int, kid: int) -> Mode:
-    lemma = tree.lemma(kid)
-    mode = cues().adverbs.get(lemma)
-    if mode == "nearly":
-        return Mode(negated=True) if kid == index - 1 else Mode()
-    if mode == "negated" and (lemma in {"not", "n't", "n’t"} and kid > index):
-        return Mode()  # "said not" belongs to what follows
-    if mode == "negated" and _only(tree, kid):
-        return Mode()
-    return _named(mode)
-
-
-def _only(tree: Tree, kid: int) -> bool:
-    """Tell "not only", which negates nothing."""
-    return kid + 1 < len(tree.words) and tree.lemma(kid + 1) in {"only", "just", "merely"}
-
-
-def _empty(tree: Tree, kid: int) -> bool:
-    """Tell whether an argument is nobody or nothing: "no one", "none of them", "no Western country"."""
-    negators = cues().negators
-    if tree.lemma(kid) in negators - {"few"}:
-        return True
-    return any(
-        tree.lemma(word) in {"no", "neither"} and tree.relation(word) in {"det", "advmod", "amod"}
-        for word in tree.kids[kid]
-    )
+    return join(own, above)
 
 
 def _shares_negation(tree: Tree, index: int) -> bool:
@@ -254,6 +96,7 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
 
 
 _CAUSING = frozenset({"force", "compel", "cause", "lead", "help", "get", "make", "manage"})
+
 _COPULAS = frozenset({"become", "remain", "be", "make"})
 
 
@@ -272,7 +115,7 @@ def _weigh(mode: str, above: Mode) -> Mode:
         return Mode(modality=Modality.HYPOTHETICAL) if above.negated else Mode(modality=Modality.DENIED)
     if above.negated or above.modality in {Modality.HYPOTHETICAL, Modality.DENIED}:
         return Mode(modality=Modality.HYPOTHETICAL)
-    return _named(mode)
+    return named(mode)
 
 
 def _applies(tree: Tree, index: int, head: int, mode: str) -> bool:
@@ -300,15 +143,15 @@ def _adverbial(tree: Tree, index: int, head: int, mode: str | None, *, infinitiv
         "about",
         "with",
     }:
-        return _named(mode) if not _own(tree, head).negated else Mode(modality=Modality.HYPOTHETICAL)
+        return named(mode) if not own_mode(tree, head).negated else Mode(modality=Modality.HYPOTHETICAL)
     if case == "of" and any(tree.lemma(kid) == "short" for kid in tree.kids[head]):
         return Mode(negated=True)  # "stopped short of claiming"
     if infinitive:
         if mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING):
-            return _weigh(mode, _own(tree, head))
+            return _weigh(mode, own_mode(tree, head))
         return Mode(modality=Modality.PLANNED)
     if case in {"for", "by", "after", "before", "while", "when", "since", "as"} or case is None:
-        above = _own(tree, head)
+        above = own_mode(tree, head)
         return Mode(modality=above.modality) if case in {"by", "when", "before", "after"} else Mode()
     return Mode()
 
@@ -318,12 +161,12 @@ def _on_noun(tree: Tree, index: int, noun: int, depth: int, *, infinitive: bool)
     table = cues()
     if not infinitive:
         if tree.case(index) in {"of", "for", "about", "against", "that"}:
-            return _named(table.noun_governors.get(tree.lemma(noun)))
+            return named(table.noun_governors.get(tree.lemma(noun)))
         return Mode()
     if _ranked(tree, noun):
         return _above_rank(tree, noun, depth)
     mode = table.noun_governors.get(tree.lemma(noun))
-    return Mode(negated=True) if mode == "negated" else _named(mode or "hypothetical")
+    return Mode(negated=True) if mode == "negated" else named(mode or "hypothetical")
 
 
 def _ranked(tree: Tree, noun: int) -> bool:

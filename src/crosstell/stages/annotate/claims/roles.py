@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.cues import cues
-from crosstell.stages.annotate.claims.grammar import Grammar, is_passive, shared_subject, verb_grammar
+from crosstell.stages.annotate.claims.grammar import Grammar, verb_grammar
 from crosstell.stages.annotate.claims.lexicon import Frame
 from crosstell.stages.annotate.claims.phrases import is_place
+from crosstell.stages.annotate.claims.sharing import RELATIVE, shared_subject
 from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
 from crosstell.stages.annotate.claims.tree import Tree
+from crosstell.stages.annotate.claims.voice import is_passive
 from crosstell.text.countries import is_state
 
 _ABOUT = frozenset({"about", "for", "over", "of", "regarding", "concerning"})
@@ -205,11 +207,7 @@ def state_arguments(tree: Tree, index: int) -> Iterator[Argument]:
         tree, index, 3
     )
     for word in subjects:
-        antecedent = (
-            tree.head(index)
-            if tree.lemma(word) in {"who", "which", "that"} and tree.relation(index) == "acl:relcl"
-            else word
-        )
+        antecedent = tree.head(index) if tree.lemma(word) in RELATIVE and tree.relation(index) == "acl:relcl" else word
         yield Argument("patient", antecedent)
     if subjects:
         yield Argument("attribute", index)

@@ -1,0 +1,62 @@
+"""Tell passives from actives, where the parser says so and where it slips."""
+
+from __future__ import annotations
+
+from crosstell.stages.annotate.claims.lexicon import lexicon
+from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Tell whether the verb is passive: by its own auxiliary, as a participle, or in coordination with a passive."""
+    if tree.first(index, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+        return True
+    if tree.gerund(index) or tree.plain(index):
+        return False
+    relation = tree.relation(index)
+    if _interrupted(tree, index):
+        return True
+    if relation == "acl" and tree.participle(index) and tree.first(index, "aux") is None:
+        return True
+    if relation == "amod" or (relation == "advcl" and opens(tree, index)):
+        return tree.participle(index) and tree.first(index, "aux") is None and tree.first(index, "obj") is None
+    bare = tree.first(index, "aux", "obj", *SUBJECTS) is None
+    if relation == "conj" and bare:
+        return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
+    return _headline(tree, index)
+
+
+def _has_complement(tree: Tree, index: int) -> bool:
+    if tree.first(index, "aux", "obj", "ccomp") is not None:
+        return True
+    return any(tree.words[kid].tag != "ADJ" for kid in tree.under(index, "xcomp"))
+
+
+def _interrupted(tree: Tree, index: int) -> bool:
+    """Tell "the man, held since May, was freed", which parsers like to read as "the man held; was freed"."""
+    return (
+        index > 0
+        and tree.words[index - 1].text == ","
+        and tree.participle(index)
+        and tree.first(index, "aux") is None
+        and bool(tree.under(index, "nsubj"))
+        and any(bereft(tree, kid) for kid in tree.under(index, "parataxis", "conj"))
+    )
+
+
+def opens(tree: Tree, index: int) -> bool:
+    """Tell whether a clause begins with its verb, adverbs and "when" aside: "Founded in 1990, the firm"."""
+    before = [kid for kid in tree.kids[index] if kid < index and tree.words[kid].tag != "PUNCT"]
+    return all(tree.relation(kid) in {"advmod", "mark", "cc", "case"} for kid in before)
+
+
+def bereft(tree: Tree, index: int) -> bool:
+    """Tell whether a finite clause has lost its subject."""
+    return tree.first(index, "aux", "aux:pass", "cop") is not None and tree.first(index, *SUBJECTS) is None
+
+
+def _headline(tree: Tree, index: int) -> bool:
+    """Tell whether a past form without auxiliary and object is a participle: "Two held after raid"."""
+    kind = lexicon().verbs.get(tree.lemma(index))
+    if kind is None or not lexicon().subtypes[kind].transitive or _has_complement(tree, index):
+        return False
+    return tree.participle(index) and (tree.title or tree.relation(index) in {"dep", "parataxis", "ccomp", "root"})
