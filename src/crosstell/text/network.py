@@ -21,7 +21,7 @@ from crosstell.text.features import SIZES, Look, look, setting
 
 Floats = NDArray[np.float32]
 MODEL = "models/english.npz"
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000  # words whose look is kept, 1 kB each
 
 
 @dataclass(frozen=True, slots=True)
