@@ -6,7 +6,11 @@ from importlib import import_module
 
 import click
 
-COMMANDS = {"brief": "crosstell.cli.brief", "schema": "crosstell.cli.schema"}
+COMMANDS = {
+    "brief": "crosstell.cli.brief",
+    "group": "crosstell.cli.group",
+    "schema": "crosstell.cli.schema",
+}
 
 
 class _Commands(click.Group):
