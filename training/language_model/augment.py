@@ -10,11 +10,16 @@ from training.language_model.corpus import Example
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"}
 )
+_HEADLINES = 0.12
+_SMALL_PARTS = frozenset({("det", "a"), ("det", "an"), ("det", "the"), ("punct", ".")})
+_LEFT_OUT = frozenset({"aux", "aux:pass", "cop"})
 _CURLY = {"'": "’", "'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'d": "’d", "'m": "’m"}
 
 
 def vary(example: Example, chance: Random) -> Example:
     """Return *example* as another newsroom might have set it."""
+    if chance.random() < _HEADLINES and example.tags:
+        example = headline(example)
     draw = chance.random()
     words = example.words
     if draw < 0.06:
@@ -34,6 +39,32 @@ def vary(example: Example, chance: Random) -> Example:
     if draw < 0.2 and len(words) > 3 and words[-1] == "." and len(words) - 1 not in example.heads:
         changed = _shortened(changed)
     return changed
+
+
+def headline(example: Example) -> Example:
+    """Return a sentence as headlines put it: without articles, auxiliaries and the final stop, the tree mended."""
+    above = set(example.heads)
+    dropped = {
+        place
+        for place, (word, relation) in enumerate(zip(example.words, example.relations, strict=True))
+        if place not in above
+        and (relation in _LEFT_OUT or (relation, word.lower()) in _SMALL_PARTS)
+        and (not example.entities or "O" in example.entities[place])
+    }
+    kept = [place for place in range(len(example.words)) if place not in dropped]
+    if not kept:
+        return example
+    moved = {place: number for number, place in enumerate(kept)} | {-1: -1}
+    return replace(
+        example,
+        words=tuple(example.words[place] for place in kept),
+        tags=tuple(example.tags[place] for place in kept),
+        heads=tuple(moved[example.heads[place]] for place in kept),
+        relations=tuple(example.relations[place] for place in kept),
+        lemmas=(),
+        entities=tuple(example.entities[place] for place in kept) if example.entities else (),
+        gold=tuple(example.gold[place] for place in kept) if example.gold else (),
+    )
 
 
 def _curled(words: tuple[str, ...]) -> tuple[str, ...]:
