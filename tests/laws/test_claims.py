@@ -12,7 +12,22 @@ from crosstell.model.syntax import Sentence, Word
 from crosstell.stages.annotate.claims import read_claims
 
 REPORT = ReportId("r")
-FORMS = ["gunmen", "killed", "two", "guards", "was", "the", "attack", "by", "Russia", "recognised", "who", "to", ",", "no"]
+FORMS = [
+    "gunmen",
+    "killed",
+    "two",
+    "guards",
+    "was",
+    "the",
+    "attack",
+    "by",
+    "Russia",
+    "recognised",
+    "who",
+    "to",
+    ",",
+    "no",
+]
 TAGS = ["NOUN", "VERB", "NUM", "PROPN", "AUX", "DET", "ADP", "PRON", "PART", "PUNCT", "ADJ", "ADV"]
 RELATIONS = [
     *("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "amod", "acl", "acl:relcl", "advcl"),

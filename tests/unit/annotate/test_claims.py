@@ -23,7 +23,9 @@ def outline(claim: Claim) -> str:
     """Return a claim as the tables write it: "not planned kill: agent=X; patient=Y"."""
     marks = ["not "] if claim.polarity == "negated" else []
     marks += [f"{claim.modality} "] if claim.modality != "stated" else []
-    roles = "; ".join(f"{one.role}={one.text}" for one in claim.fillers if one.role in {"agent", "patient", "recipient"})
+    roles = "; ".join(
+        f"{one.role}={one.text}" for one in claim.fillers if one.role in {"agent", "patient", "recipient"}
+    )
     return f"{''.join(marks)}{claim.type}: {roles}".strip()
 
 
@@ -82,7 +84,10 @@ TABLE = [
     ("The United States imposed sanctions on Iran.", ["sanction: agent=The United States; patient=Iran"]),
     ("Sanctions were imposed on Iran.", ["sanction: patient=Iran"]),
     ("The bank froze the assets.", ["freeze_assets: agent=The bank"]),
-    ("The ministry designated the group as a terrorist organisation.", ["designate: agent=The ministry; patient=the group"]),
+    (
+        "The ministry designated the group as a terrorist organisation.",
+        ["designate: agent=The ministry; patient=the group"],
+    ),
     ("The group was removed from the list.", ["delist: patient=The group"]),
     ("Japan removed the company from its list.", ["delist: agent=Japan; patient=the company"]),
     ("The army seized power in 1999.", ["take_power: agent=The army"]),
@@ -107,13 +112,28 @@ TABLE = [
     # control, coordination, relative clauses, participles
     ("Police chased and arrested the thief.", ["detain: agent=Police; patient=the thief"]),
     ("The man was arrested and charged.", ["detain: patient=The man", "charge: patient=The man"]),
-    ("Rebels attacked the town and killed 20 people.", ["attack: agent=Rebels; patient=the town", "kill: agent=Rebels; patient=20 people"]),
+    (
+        "Rebels attacked the town and killed 20 people.",
+        ["attack: agent=Rebels; patient=the town", "kill: agent=Rebels; patient=20 people"],
+    ),
     ("The attack that killed 40 people shocked the city.", ["attack:", "kill: agent=The attack; patient=40 people"]),
-    ("A bomb exploded in a market, killing 40 people.", ["explode: patient=A bomb", "kill: agent=A bomb; patient=40 people"]),
-    ("The car was hit by a train, killing the driver.", ["hit: agent=a train; patient=The car", "kill: patient=the driver"]),
-    ("The officer who shot the boy was arrested.", ["shoot: agent=The officer; patient=the boy", "detain: patient=The officer"]),
+    (
+        "A bomb exploded in a market, killing 40 people.",
+        ["explode: patient=A bomb", "kill: agent=A bomb; patient=40 people"],
+    ),
+    (
+        "The car was hit by a train, killing the driver.",
+        ["hit: agent=a train; patient=The car", "kill: patient=the driver"],
+    ),
+    (
+        "The officer who shot the boy was arrested.",
+        ["shoot: agent=The officer; patient=the boy", "detain: patient=The officer"],
+    ),
     ("The soldiers killed in the ambush were Italian.", ["kill: patient=The soldiers", "attack:"]),
-    ("The injured passengers were taken to hospital.", ["hospitalise: patient=The injured passengers", "injure: patient=The injured passengers"]),
+    (
+        "The injured passengers were taken to hospital.",
+        ["hospitalise: patient=The injured passengers", "injure: patient=The injured passengers"],
+    ),
     ("Spain became the first country to recognise the council.", ["recognise: agent=Spain; patient=the council"]),
     ("Spain was the last country to recognise the council.", ["recognise: agent=Spain; patient=the council"]),
     ("Troops forced the rebels to withdraw.", ["withdraw: agent=the rebels"]),
@@ -145,18 +165,27 @@ TABLE = [
     ("Israel agreed to release 90 prisoners.", ["planned release: agent=Israel; patient=90 prisoners"]),
     ("The minister is expected to resign.", ["planned resign: agent=The minister"]),
     ("The leaders are due to meet on Friday.", ["planned meet: agent=The leaders"]),
-    ("The storm could kill thousands of people.", ["storm:", "hypothetical kill: agent=The storm; patient=thousands of people"]),
+    (
+        "The storm could kill thousands of people.",
+        ["storm:", "hypothetical kill: agent=The storm; patient=thousands of people"],
+    ),
     ("Iran may withdraw its troops.", ["hypothetical withdraw: agent=Iran; patient=its troops"]),
     ("If Iran attacks the base, prices rise.", ["hypothetical attack: agent=Iran; patient=the base"]),
     ("The union called for the release of the men.", ["hypothetical release: patient=the men"]),
     ("The envoy urged Iran to release the men.", ["hypothetical release: agent=Iran; patient=the men"]),
-    ("The colonel denied that soldiers attacked the clinic.", ["denied attack: agent=soldiers; patient=the clinic", "deny: agent=The colonel"]),
+    (
+        "The colonel denied that soldiers attacked the clinic.",
+        ["denied attack: agent=soldiers; patient=the clinic", "deny: agent=The colonel"],
+    ),
     ("He denied killing his wife.", ["deny: agent=He", "denied kill: agent=He; patient=his wife"]),
     ("He is accused of killing his wife.", ["accuse: patient=He", "alleged kill: agent=He; patient=his wife"]),
     ("The soldiers allegedly killed a farmer.", ["alleged kill: agent=The soldiers; patient=a farmer"]),
     ("The driver is suspected of killing a cyclist.", ["alleged kill: agent=The driver; patient=a cyclist"]),
     ("The rebels are said to have killed ten villagers.", ["alleged kill: agent=The rebels; patient=ten villagers"]),
-    ("Rome's decision to recognise the council angered Ankara.", ["planned recognise: agent=Rome; patient=the council"]),
+    (
+        "Rome's decision to recognise the council angered Ankara.",
+        ["planned recognise: agent=Rome; patient=the council"],
+    ),
     ("The threat of an attack has grown.", ["hypothetical attack:"]),
     ("Did the army attack the town?", ["hypothetical attack: agent=the army; patient=the town"]),
     ("The planned withdrawal was delayed.", ["planned withdraw:"]),

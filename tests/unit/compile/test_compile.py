@@ -125,7 +125,9 @@ def test_one_event_is_one_row():
     """An event told by two reports is one row of the ledger, with both families behind it."""
     rows = [row for row in compiled(HERALD, POST).ledger if row.type == "recognise"]
 
-    assert [("Norland", "Vesk", "2031-05-04", 2)] == [(r.actor, r.target, r.when and r.when.value, r.families) for r in rows]
+    assert [("Norland", "Vesk", "2031-05-04", 2)] == [
+        (r.actor, r.target, r.when and r.when.value, r.families) for r in rows
+    ]
 
 
 def test_codes():
@@ -191,7 +193,13 @@ def slot(told, verdict, question="How many people were killed?"):
         cite = Cite(one.report.id, Span(one.report.source, 0, 7), "Norland")
         values.append(SlotValue(value=words, answers=(Answer(cite=cite, original=words),), families=1, authorities=0))
     return Slot(
-        id=SlotId("s"), question=question, kind=SlotKind.NUMBER, verdict=verdict, reason="", values=tuple(values), weight=1
+        id=SlotId("s"),
+        question=question,
+        kind=SlotKind.NUMBER,
+        verdict=verdict,
+        reason="",
+        values=tuple(values),
+        weight=1,
     )
 
 
@@ -204,8 +212,10 @@ def slot(told, verdict, question="How many people were killed?"):
         ),
         (
             Verdict.UPDATE,
-            "Reports gave new values over time on how many people were killed: "
-            "first 145 people (The Herald); then 149 people (The Post).",
+            (
+                "Reports gave new values over time on how many people were killed: "
+                "first 145 people (The Herald); then 149 people (The Post)."
+            ),
         ),
     ],
 )

@@ -9,7 +9,7 @@ from crosstell.stages.compile.quotes import word_quotes
 from crosstell.stages.compile.wording import ordered, word_dispute, word_update
 
 DISPUTES, UPDATES, QUOTES = 0.3, 0.15, 0.15
-"""Largest shares of the brief's length; a dispute and a quotation always have room where the brief has five sentences."""
+"""Largest shares of the brief's length; one of each always has room."""
 
 
 def write_brief(

@@ -82,7 +82,14 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
         - 0.04 * max(len(text.split()) - _LONG, 0)
     )
     return Fact(
-        line, text, backing, reports, families, events, score, score + 2 * about + lead - 2 * (families == 1) if line.place < _LEAD else -1.0
+        line,
+        text,
+        backing,
+        reports,
+        families,
+        events,
+        score,
+        score + 2 * about + lead - 2 * (families == 1) if line.place < _LEAD else -1.0,
     )
 
 
@@ -136,7 +143,7 @@ def _repeats(material: Material, fact: Fact, chosen: Sequence[Fact], told: froze
 
 
 def word_fact(material: Material, fact: Fact) -> BriefSentence | None:
-    """Return the sentence for a fact, marked where only one of several families tells it; None where it cannot be cited."""
+    """Return the sentence for a fact, marked where one family alone tells it; None where it cannot be cited."""
     own = material.cite(fact.line.report, fact.line.passage.start, fact.line.passage.end)
     if own is None:
         return None

@@ -84,7 +84,7 @@ def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
 
 
 def _is_borne_out(actors: Sequence[Party], targets: Sequence[Party], families: int, *, dated: bool) -> bool:
-    """Tell whether enough is known of an event to book it: two of a named actor, a named target, a day, a second family.
+    """Tell whether enough is known to book an event: two of a named actor, a named target, a day, a second family.
 
     "Gunmen killed two guards" is booked where two families or a date stand behind it.
     """

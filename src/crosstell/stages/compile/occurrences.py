@@ -37,7 +37,7 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """The claims that tell of one event, the fullest first; `agents` and `targets` hold every name given to each side."""
+    """The claims that tell of one event, the fullest first; `agents` and `targets` hold all names of each side."""
 
     told: list[Told] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
@@ -141,7 +141,7 @@ def _kinds(parties: Sequence[Party]) -> set[str]:
 
 
 def _home(known: Sequence[Occurrence], one: Told) -> Occurrence | None:
-    """Return the occurrence that *one* tells of: the one it shares most with, None where nothing holds them together."""
+    """Return the occurrence that *one* tells of: the one it shares most with, None where it shares too little."""
     best, most = None, 0
     for occurrence in known:
         if _may_be_one(occurrence, one):

@@ -141,7 +141,7 @@ def _clause(material: Material, claim: Claim) -> str | None:
 
 
 def _after_links(material: Material, claim: Claim) -> int:
-    """Return where the clause begins when its conjunctions are left out: "after" of "after he left", not of "after March"."""
+    """Return where the clause begins without its conjunctions: "after" of "after he left", not of "after March"."""
     for word in _line_of(material, claim).sentence.words:
         if claim.start <= word.start and word.relation not in _LINKS and word.tag not in {"PUNCT", "SCONJ", "CCONJ"}:
             return word.start

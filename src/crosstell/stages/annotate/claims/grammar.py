@@ -91,7 +91,7 @@ def _oblique(tree: Tree, kid: int, found: Grammar) -> None:
 
 
 def _stray_agent(tree: Tree, index: int) -> list[int]:
-    """Return the "by" phrase of a passive that the parser hung on a noun after the verb: "removed from that list by X"."""
+    """Return the "by" phrase of a passive that hangs on a noun after the verb: "removed from that list by X"."""
     nouns = lexicon().nouns
     for kid in tree.under(index, "obl", "obj", "xcomp", "obl:unmarked"):
         if kid > index and tree.lemma(kid) not in nouns:

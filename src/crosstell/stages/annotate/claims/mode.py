@@ -66,33 +66,29 @@ def _subordinate(tree: Tree, head: int, depth: int) -> Mode:
 def _governed(tree: Tree, index: int, depth: int) -> Mode:
     """Return the mode that a clause takes from what it hangs on."""
     head, relation = tree.head(index), tree.relation(index)
-    infinitive = tree.infinitive(index)
-    if (
-        infinitive
-        and relation in {"xcomp", "advcl", "ccomp"}
-        and tree.lemma(head) in _COPULAS
-        and _rank_under(tree, head)
-    ):
-        return verb_mode(tree, head, depth - 1)
-    if infinitive and relation != "acl" and head < index and _ranked(tree, head):
-        return _above_rank(tree, head, depth)
     if relation == "acl":
-        return _on_noun(tree, index, head, depth, infinitive=infinitive)
-    mode = cues().governors.get(tree.lemma(head))
+        return _on_noun(tree, index, head, depth)
+    if tree.infinitive(index) and tree.lemma(head) in _COPULAS and _rank_under(tree, head):
+        return verb_mode(tree, head, depth - 1)
+    if tree.infinitive(index) and head < index and _ranked(tree, head):
+        return _above_rank(tree, head, depth)
     if relation == "advcl":
-        return _adverbial(tree, index, head, mode, infinitive=infinitive)
+        return _adverbial(tree, index, head)
     if relation == "parataxis":
         return Mode()
-    above = verb_mode(tree, head, depth - 1)
+    return _complement(tree, index, head, verb_mode(tree, head, depth - 1))
+
+
+def _complement(tree: Tree, index: int, head: int, above: Mode) -> Mode:
+    """Return the mode of a clause that completes a verb or adjective said in the mode *above*."""
+    mode = cues().governors.get(tree.lemma(head))
     if mode is not None and _applies(tree, index, head, mode):
         return _weigh(mode, above)
-    if relation == "xcomp" and infinitive:
-        return above if above.modality is not Modality.STATED else replace(above, modality=Modality.PLANNED)
-    if relation == "xcomp":
-        return above
-    if above.negated or above.modality is Modality.HYPOTHETICAL:
-        return Mode(modality=Modality.HYPOTHETICAL)
-    return Mode()
+    if tree.relation(index) == "xcomp":
+        planned = tree.infinitive(index) and above.modality is Modality.STATED
+        return replace(above, modality=Modality.PLANNED) if planned else above
+    open_above = above.negated or above.modality is Modality.HYPOTHETICAL
+    return Mode(modality=Modality.HYPOTHETICAL) if open_above else Mode()
 
 
 _CAUSING = frozenset({"force", "compel", "cause", "lead", "help", "get", "make", "manage"})
@@ -132,34 +128,26 @@ def _applies(tree: Tree, index: int, head: int, mode: str) -> bool:
     return True
 
 
-def _adverbial(tree: Tree, index: int, head: int, mode: str | None, *, infinitive: bool) -> Mode:
+def _adverbial(tree: Tree, index: int, head: int) -> Mode:
     """Return the mode of an adverbial clause: a purpose is planned, "accused of killing" alleged."""
-    case = tree.case(index)
-    if mode in {"alleged", "negated", "hypothetical", "denied"} and case in {
-        "of",
-        "from",
-        "against",
-        "for",
-        "about",
-        "with",
-    }:
-        return named(mode) if not own_mode(tree, head).negated else Mode(modality=Modality.HYPOTHETICAL)
+    mode, case, above = cues().governors.get(tree.lemma(head)), tree.case(index), own_mode(tree, head)
+    if case in _COMPLETING and mode in {"alleged", "negated", "hypothetical", "denied"}:
+        return Mode(modality=Modality.HYPOTHETICAL) if above.negated else named(mode)
     if case == "of" and any(tree.lemma(kid) == "short" for kid in tree.kids[head]):
         return Mode(negated=True)  # "stopped short of claiming"
-    if infinitive:
-        if mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING):
-            return _weigh(mode, own_mode(tree, head))
-        return Mode(modality=Modality.PLANNED)
-    if case in {"for", "by", "after", "before", "while", "when", "since", "as"} or case is None:
-        above = own_mode(tree, head)
-        return Mode(modality=above.modality) if case in {"by", "when", "before", "after"} else Mode()
-    return Mode()
+    if tree.infinitive(index):
+        telling = mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING)
+        return _weigh(mode, above) if mode is not None and telling else Mode(modality=Modality.PLANNED)
+    return Mode(modality=above.modality) if case in {"by", "when", "before", "after"} else Mode()
 
 
-def _on_noun(tree: Tree, index: int, noun: int, depth: int, *, infinitive: bool) -> Mode:
+_COMPLETING = frozenset({"of", "from", "against", "for", "about", "with"})
+
+
+def _on_noun(tree: Tree, index: int, noun: int, depth: int) -> Mode:
     """Return the mode of a clause on a noun: "the first to recognise" states, "a plan to withdraw" plans."""
     table = cues()
-    if not infinitive:
+    if not tree.infinitive(index):
         if tree.case(index) in {"of", "for", "about", "against", "that"}:
             return named(table.noun_governors.get(tree.lemma(noun)))
         return Mode()

@@ -86,7 +86,7 @@ def _climb(tree: Tree, top: int, targets: frozenset[int]) -> int | None:
 
 
 def _stays(tree: Tree, here: int, top: int) -> bool:
-    """Tell whether a date belongs to the noun it hangs on: "the deal of 2020"; "a hall in March" dates what happened there."""
+    """Tell whether a date belongs to the noun it hangs on ("the deal of 2020") and not to the clause."""
     relation = tree.relation(here)
     if here != top and tree.case(here) not in _OPEN_CASES:
         return True
@@ -102,7 +102,7 @@ def _is_time(tree: Tree, index: int) -> bool:
 
 
 def _followers(tree: Tree, target: int, mention: Mention, targets: frozenset[int]) -> list[int]:
-    """Return coordinated predicates that share a date put before the first: "On Monday police searched and arrested"."""
+    """Return coordinated predicates that share a date before the first: "On Monday police searched and arrested"."""
     if mention.start > tree.words[target].start:
         return []
     return [kid for kid in tree.under(target, "conj") if kid in targets and tree.first(kid, *SUBJECTS) is None]

@@ -8,6 +8,7 @@ from crosstell.stages.annotate.claims.mode import DEPTH, verb_mode
 from crosstell.stages.annotate.claims.own_mode import Mode, join, named, own_mode
 from crosstell.stages.annotate.claims.tree import Tree
 
+_SPOKEN_OF = frozenset({"of", "for", "about", "against", "from", "to"})
 _HELD = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 
 
@@ -35,36 +36,60 @@ def noun_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
 
 def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
     """Return what a verb makes of the event noun under it: "denied the attack", "carried out an attack"."""
-    table = cues()
-    lemma = tree.lemma(verb)
-    relation = tree.relation(index)
-    carried = (relation in {"obj", "nsubj:pass"} and lemma in table.light) or (
-        relation in {"nsubj", "nsubj:pass"} and (lemma in table.occurrence or lemma == "be")
-    )
-    if carried:
+    if _carried(tree, index, verb):
         return verb_mode(tree, verb, depth - 1)
-    if relation == "obl" and tree.case(index) in {"for", "of", "on"}:
-        for kid in tree.under(verb, "obj"):
-            if tree.lemma(kid) in table.noun_governors:  # "reached an agreement with X for a withdrawal"
-                return named(table.noun_governors[tree.lemma(kid)])
-    if (relation != "obl" or _indefinite(tree, index)) and not _definite(tree, index):
-        above = verb_mode(tree, verb, depth - 1) if tree.words[verb].tag == "VERB" else Mode()
+    promised = _promised(tree, index, verb)
+    if promised is not None:
+        return promised
+    if tree.words[verb].tag == "VERB" and _unspecific(tree, index):
+        above = verb_mode(tree, verb, depth - 1)
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
+    return _governed(tree, index, verb)
+
+
+def _carried(tree: Tree, index: int, verb: int) -> bool:
+    """Tell whether the verb only carries the noun: "made an arrest", "the attack took place"."""
+    table, lemma, relation = cues(), tree.lemma(verb), tree.relation(index)
+    if relation in {"obj", "nsubj:pass"} and lemma in table.light:
+        return True
+    return relation in {"nsubj", "nsubj:pass"} and (lemma in table.occurrence or lemma == "be")
+
+
+def _promised(tree: Tree, index: int, verb: int) -> Mode | None:
+    """Return the mode that the verb's object gives: "reached an agreement with X for a withdrawal"."""
+    if tree.relation(index) != "obl" or tree.case(index) not in {"for", "of", "on"}:
+        return None
+    table = cues().noun_governors
+    return next((named(table[tree.lemma(kid)]) for kid in tree.under(verb, "obj") if tree.lemma(kid) in table), None)
+
+
+def _governed(tree: Tree, index: int, verb: int) -> Mode:
+    """Return the mode of an event that a verb speaks of: "called for the release", "prevented an attack"."""
+    table, lemma, relation = cues(), tree.lemma(verb), tree.relation(index)
     mode = table.governors.get(lemma)
-    if mode in (None, "transparent") or lemma in table.passive_only or relation == "nsubj":
-        return Mode()
-    if relation == "obl" and (tree.case(index) or "") not in {"of", "for", "about", "against", "from", "to"}:
-        return Mode()
-    if mode == "negated" and lemma in table.with_from and relation != "obl":
-        return Mode()
-    if mode == "alleged" and (
-        tree.first(index, "det", "acl:relcl") is not None or lemma not in {"accuse", "suspect", "charge"}
+    oblique = relation == "obl" and tree.case(index) in _SPOKEN_OF
+    if (
+        mode in {None, "transparent"}
+        or lemma in table.passive_only
+        or not (oblique or relation in {"obj", "nsubj:pass"})
     ):
         return Mode()
-    if mode in {"alleged", "denied"} or _plain_governor(tree, verb):
+    if mode == "negated" and lemma in table.with_from and not oblique:
+        return Mode()
+    if mode == "alleged":
+        bare = tree.first(index, "det", "acl:relcl") is None and lemma in {"accuse", "suspect", "charge"}
+        return named(mode) if bare else Mode()
+    if mode == "denied" or not own_mode(tree, verb).negated:
         return named(mode)
-    return Mode(modality=Modality.HYPOTHETICAL)
+    return Mode(modality=Modality.HYPOTHETICAL)  # "did not call for a strike" leaves the strike open
+
+
+def _unspecific(tree: Tree, index: int) -> bool:
+    """Tell whether the noun speaks of some event or other: "attacks", "could lead to a strike"."""
+    if tree.relation(index) == "obl" and not _indefinite(tree, index):
+        return False
+    return not _definite(tree, index)
 
 
 def _indefinite(tree: Tree, index: int) -> bool:
@@ -77,8 +102,3 @@ def _definite(tree: Tree, index: int) -> bool:
         tree.relation(kid) == "nmod:poss" or tree.lemma(kid) in {"the", "this", "that", "these", "those"}
         for kid in tree.kids[index]
     )
-
-
-def _plain_governor(tree: Tree, verb: int) -> bool:
-    """Tell whether the governor itself is affirmed; "did not call for a strike" leaves the strike open."""
-    return not own_mode(tree, verb).negated

@@ -117,7 +117,7 @@ def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
-    if relation == "nmod" and tree.case(kid) == "as":
+    if relation == "nmod" and tree.case(kid) in {"as", "with", "from"}:
         return False
     if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:
         return False  # "shot dead two officers"

@@ -103,27 +103,33 @@ def _is_party(tree: Tree, index: int) -> bool:
 
 
 def _oblique(tree: Tree, case: str, index: int, grammar: Grammar, typed: Typed | None) -> Iterator[Argument]:
-    if typed is not None and typed.frame is not None and typed.frame.partner and case in _WITH:
-        yield Argument("patient" if _is_party(tree, index) else "theme", index)
-    elif typed is not None and typed.frame is not None and typed.frame.through_object and case in _THROUGH:
-        yield Argument("patient" if _is_party(tree, index) else "theme", index)
-    elif is_place(tree, index, case):
-        yield Argument("place", index)
-    elif typed is not None and typed.subtype.name in {"meet", "visit"} and case == "with":
-        yield Argument("patient", index)
-    elif case == "from":
-        yield Argument("source", index)
-    elif case in {"to", "into", "toward", "towards"}:
-        personal = kinds_of(tree, index) & {"person", "pronoun"}
-        yield Argument("recipient" if personal and tree.name_kind(index) is not NameKind.PLACE else "goal", index)
-    elif case == "with":
-        yield Argument("instrument" if "tool" in kinds_of(tree, index) else "theme", index)
-    elif case == "as":
-        yield Argument("attribute", index)
-    elif case in _ON_TARGET and _aims(typed) and not grammar.objects and _is_party(tree, index):
-        yield Argument("patient", index)
-    elif case in _ABOUT:
-        yield Argument("theme", index)
+    role = _through_role(tree, case, index, typed)
+    if role is None and is_place(tree, index, case):
+        role = "place"
+    if role is None and case in _ON_TARGET and _aims(typed) and not grammar.objects and _is_party(tree, index):
+        role = "patient"
+    if role is None and case in {"to", "into", "toward", "towards"}:
+        role = "recipient" if kinds_of(tree, index) & {"person", "pronoun"} else "goal"
+    if role is None and case == "with":
+        role = "instrument" if "tool" in kinds_of(tree, index) else "theme"
+    role = role or _ROLE_BY_CASE.get(case)
+    if role is not None:
+        yield Argument(role, index)
+
+
+def _through_role(tree: Tree, case: str, index: int, typed: Typed | None) -> str | None:
+    """Return the role of a phrase that the event reaches the other party through: "lifted on X", "met with X"."""
+    if typed is None:
+        return None
+    if typed.subtype.name in {"meet", "visit"} and case == "with":
+        return "patient"
+    frame = typed.frame
+    through = frame is not None and frame.through_object and case in _THROUGH
+    partner = frame is not None and frame.partner and case in _WITH
+    return ("patient" if _is_party(tree, index) else "theme") if through or partner else None
+
+
+_ROLE_BY_CASE = {"from": "source", "as": "attribute", **dict.fromkeys(_ABOUT, "theme")}
 
 
 def _aims(typed: Typed | None) -> bool:
@@ -148,7 +154,7 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
 
 
 def _only_place(tree: Tree, index: int) -> bool:
-    """Tell whether a place before a noun says where ("the Paris attack"): it is no country, whose name stands for its state."""
+    """Tell whether a place before a noun only says where ("the Paris attack"): a country stands for its state."""
     if tree.name_kind(index) is not NameKind.PLACE:
         return False
     mention = tree.names[index]
@@ -186,7 +192,7 @@ def _is_actor_name(tree: Tree, index: int) -> bool:
 
 
 def _lent(tree: Tree, index: int) -> Iterator[Argument]:
-    """Yield what a light verb lends its event noun: "militants launched an attack", "the attack took place in Kabul"."""
+    """Yield what a light verb lends its event noun: "rebels launched an attack", "the attack took place in Kabul"."""
     head, relation = tree.head(index), tree.relation(index)
     if head < 0 or tree.words[head].tag != "VERB":
         return

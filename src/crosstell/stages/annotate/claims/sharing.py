@@ -27,16 +27,20 @@ def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
     bare_noun = relation == "xcomp" and tree.words[head].tag == "NOUN" and tree.first(head, "cop", "nsubj") is None
     if relation in {"acl", "amod"} or bare_noun:
         return _of_noun(tree, index, head, depth)
-    if _controlled(tree, index, relation):
-        controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
-        if controller and _by_object(tree, index, head, relation):
-            return controller
-        told = _reported(tree, index, head) if relation == "conj" else None
-        if told is not None:
-            return shared_subject(tree, told, depth - 1)
-        beside = _absolute(tree, index, head) if relation == "advcl" and tree.gerund(index) else None
-        return [beside] if beside is not None else shared_subject(tree, head, depth - 1)
-    return []
+    return _from_above(tree, index, depth) if _controlled(tree, index, relation) else []
+
+
+def _from_above(tree: Tree, index: int, depth: int) -> list[int]:
+    """Return the subject taken from the clause above: its object, its subject, or that of what it reports."""
+    head, relation = tree.head(index), tree.base(index)
+    controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
+    if controller and _by_object(tree, index, head, relation):
+        return controller
+    told = _reported(tree, index, head) if relation == "conj" else None
+    beside = _absolute(tree, index, head) if relation == "advcl" and tree.gerund(index) else None
+    if beside is not None:
+        return [beside]
+    return shared_subject(tree, head if told is None else told, depth - 1)
 
 
 def _by_object(tree: Tree, index: int, head: int, relation: str) -> bool:
@@ -83,7 +87,10 @@ def _antecedent(tree: Tree, index: int, own: list[int]) -> list[int]:
 
 
 def _of_noun(tree: Tree, index: int, noun: int, depth: int) -> list[int]:
-    """Return whom a clause on a noun speaks of: the noun ("the man arrested"), its owner ("Rome's decision to"), its holder."""
+    """Return whom a clause on a noun speaks of.
+
+    The noun ("the man arrested"), its owner ("Rome's decision to"), or who holds it ("became the first to").
+    """
     if not tree.infinitive(index):
         return [noun]
     owner = tree.first(noun, "nmod:poss")

@@ -50,7 +50,7 @@ class Typed:
 
 
 def kinds_of(tree: Tree, index: int) -> frozenset[str]:
-    """Return what is known of the word as an argument: its lemma, the kinds of `data/events.toml`, the kind of its name."""
+    """Return what is known of an argument: its lemma, its kinds in `data/events.toml`, the kind of its name."""
     lemma = tree.lemma(index)
     found = {lemma, *lexicon().kinds.get(lemma, ())}
     named = tree.name_kind(index)
@@ -109,22 +109,24 @@ def _in_frame(tree: Tree, index: int, head: int) -> bool:
 
 
 def _fits(tree: Tree, index: int, frame: Frame, grammar: Grammar) -> bool:
-    lemmas = {tree.lemma(index) for index in (*grammar.objects, *(grammar.attributes if grammar.passive else ()))}
-    if (frame.no_object and grammar.objects) or (frame.objects and not lemmas & frame.objects):
-        return False
-    if frame.modifiers and not any(
-        tree.lemma(kid) in frame.modifiers for index in grammar.objects for kid in tree.under(index, "amod", "compound")
-    ):
-        return False
-    if frame.particles and grammar.particle not in frame.particles:
-        return False
-    if frame.attributes and not _has_attribute(tree, index, frame, grammar):
-        return False
-    if frame.obliques is not None and not _has_oblique(tree, frame, grammar):
-        return False
-    if frame.subject_needs and not _any_kind(tree, grammar.subjects, frame.subject_needs):
-        return False
-    return not frame.needs or _any_kind(tree, grammar.objects, frame.needs)
+    """Tell whether everything that the frame asks for stands beside the verb."""
+    lemmas = {tree.lemma(other) for other in (*grammar.objects, *(grammar.attributes if grammar.passive else ()))}
+    return (
+        not (frame.no_object and grammar.objects)
+        and (not frame.objects or bool(lemmas & frame.objects))
+        and (not frame.modifiers or _has_modifier(tree, frame, grammar))
+        and (not frame.particles or grammar.particle in frame.particles)
+        and (not frame.attributes or _has_attribute(tree, index, frame, grammar))
+        and (frame.obliques is None or _has_oblique(tree, frame, grammar))
+        and (not frame.subject_needs or _any_kind(tree, grammar.subjects, frame.subject_needs))
+        and (not frame.needs or _any_kind(tree, grammar.objects, frame.needs))
+    )
+
+
+def _has_modifier(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
+    return any(
+        tree.lemma(kid) in frame.modifiers for other in grammar.objects for kid in tree.under(other, "amod", "compound")
+    )
 
 
 def _has_attribute(tree: Tree, index: int, frame: Frame, grammar: Grammar) -> bool:
@@ -139,7 +141,8 @@ def _has_attribute(tree: Tree, index: int, frame: Frame, grammar: Grammar) -> bo
 
 def _has_oblique(tree: Tree, frame: Frame, grammar: Grammar) -> bool:
     wanted = frame.obliques or {}
-    return any(tree.lemma(index) in wanted.get(case, ()) for case, index in grammar.obliques)
+    beside = [(tree.case(kid) or "", kid) for index in grammar.objects for kid in tree.under(index, "nmod")]
+    return any(tree.lemma(index) in wanted.get(case, ()) for case, index in (*grammar.obliques, *beside))
 
 
 def _any_kind(tree: Tree, indices: Iterable[int], wanted: frozenset[str]) -> bool:

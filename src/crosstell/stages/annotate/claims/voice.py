@@ -13,16 +13,12 @@ def is_passive(tree: Tree, index: int) -> bool:
     if tree.gerund(index) or tree.plain(index):
         return False
     relation = tree.relation(index)
-    if _interrupted(tree, index):
-        return True
-    if relation == "acl" and tree.participle(index) and tree.first(index, "aux") is None:
-        return True
-    if relation == "amod" or (relation == "advcl" and opens(tree, index)):
-        return tree.participle(index) and tree.first(index, "aux") is None and tree.first(index, "obj") is None
-    bare = tree.first(index, "aux", "obj", *SUBJECTS) is None
-    if relation == "conj" and bare:
+    if relation == "conj" and tree.first(index, "aux", "obj", *SUBJECTS) is None:
         return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
-    return _headline(tree, index)
+    if relation in {"acl", "amod"} or (relation == "advcl" and opens(tree, index)):
+        active = ("aux",) if relation == "acl" else ("aux", "obj")
+        return tree.participle(index) and tree.first(index, *active) is None
+    return _interrupted(tree, index) or _headline(tree, index)
 
 
 def _has_complement(tree: Tree, index: int) -> bool:
