@@ -99,7 +99,7 @@ class Grammar:
             elif kind == "mark":
                 code = word if word in ",/()&" else words.get(word, ";")
             else:
-                code = words.get(word) or codes.get(kind, ";")
+                code = (kind == "sign" and words.get(word)) or codes.get(kind) or words.get(word, ";")
             coded.append(code)
         return "".join(coded)
 

@@ -60,7 +60,7 @@ _PATTERN = re.compile(
     | (?P<quarter>  \bQ[1-4]\b )
     | (?P<holiday>  \b(?:{_HOLIDAYS})\b )
     | (?P<model>    \b[^\W\d_]+\d\w* | (?<![\w.])\d[\d.,]*(?!(?:{_SUFFIXES})\b)[^\W\d_]\w* )
-    | (?P<number>   (?<![^\W\d])(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d+)(?:\.\d+)?(?![^\W\d_]*\d) )
+    | (?P<number>   (?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d+)(?:\.\d+)?(?![^\W\d_]*\d) )
     | (?P<sign>     (?:US|AU|CA|NZ|HK|SG|NT|A|C|S|R|Z|J|TT|EC)?\$ | [£€¥₹₽₩₺₦₱฿₫₴₪₡₲₵₸] | % | ° | ‰ )
     | (?P<word>     (?:{_ABBREVIATED})\.(?=\s|,)
                   | \b(?:[A-Za-z]\.){{2,}} | (?:km/h|km/s|m/s)\b

@@ -48,7 +48,7 @@ def by_words(lexemes: Lexemes, last: int, *, single: bool = False) -> Counted | 
         while head + 1 in plural and words[head + 1].lower() not in AROUND["no_noun"]:
             head += 1
     elif single and begin < end <= begin + _SINGLE_REACH:
-        head = end - 1
+        head = begin if _is_verb(words[end - 1]) else end - 1
     else:
         return None
     return Counted(base_of(words[head]), _said(lexemes, begin, head))
@@ -63,6 +63,10 @@ def _phrase_end(lexemes: Lexemes, begin: int) -> int:
             break
         place += 1
     return place
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith("ed") or word.lower() in AROUND["no_noun"]
 
 
 def _is_plural(word: str) -> bool:

@@ -128,10 +128,12 @@ def two(figure: Figure, unit: str) -> Amount | None:
 
 
 def _scale(figure: Figure) -> int | None:
-    said = [word for word, name in zip(figure.words, figure.classes, strict=True) if name in ("magnitude", "suffix")]
-    if len(said) != 1:
-        return None
-    return int(TABLE["magnitude"].get(said[0].lower(), TABLE["suffix"].get(said[0], 0))) or None
+    said = [
+        TABLE[name].get(word, TABLE[name].get(word.lower()))
+        for word, name in zip(figure.words, figure.classes, strict=True)
+        if name in {"magnitude", "suffix", "group", "hundred"}
+    ]
+    return int(said[0]) if len(said) == 1 else None
 
 
 def _is_change(figure: Figure) -> bool:

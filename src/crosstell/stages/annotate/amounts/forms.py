@@ -75,14 +75,17 @@ _MACROS = {
 _FORMS = (
     (
         "age",
-        "(N (TO|w_and|w_or))? N hyphen? time_unit hyphen? old|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged",
+        (
+            "(N (TO|w_and|w_or))? N hyphen? time_unit hyphen? old"
+            "|aged (w_of|between)? N ((TO|w_and) N)?|N time_unit w_of aged"
+        ),
     ),
     ("percent_range", "(from? BOUND? N PERCENT? (TO|w_or)|between BOUND? N PERCENT? w_and) N PERCENT"),
     ("percent", "BOUND? N PERCENT TAIL?"),
     ("money_range", "(from? BOUND? (sign|money) N TO|between BOUND? (sign|money) N w_and) (sign|money)? N currency?"),
     ("money", "BOUND? (sign|money) N TAIL? currency?"),
     ("money_named_range", "(from? BOUND? N (TO|w_or)|between BOUND? N w_and) N hyphen? .?.? currency"),
-    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? vague_group (w_of vague_group)? w_of .?.? currency"),
+    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? (vague_tens w_of)? vague_group (w_of vague_group)? w_of .?.? currency"),
     (
         "measure_range",
         "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N MEASURE",

@@ -22,7 +22,7 @@ def is_label(lexemes: Lexemes, first: int, last: int) -> bool:
         return True
     if (before, after) == ("[", "]") or before in _GLUE or before.lower() in DESIGNATORS["before"]:
         return True
-    if first == 0 and "." in lexemes.words[0] and after[:1].isupper():
+    if (first, last) == (0, 1) and "." in lexemes.words[0] and after[:1].isupper():
         return True  # "21.20 The minister ...": a line of a live report
     if first > 1 and before[:1].isupper() and before.isalpha():
         return not _noun_follows(lexemes, last)

@@ -19,7 +19,7 @@ def _unit(figure: Figure) -> str | None:
         return None
     shape = next((name for name in figure.classes if name in ("square", "cubic")), None)
     pace = (
-        figure.words[-1].lower() if figure.classes[-1] in ("hour", "ordword") and "per" in figure.text.split() else None
+        figure.words[-1].lower() if figure.classes[-1] in ("hour", "ordword") and {"per", "an"} & set(figure.text.split()) else None
     )
     name = f"{shape} {name}" if shape else name
     return f"{name} per {pace}" if pace else name

@@ -20,7 +20,7 @@ from crosstell.model.report import Reading
 from crosstell.model.syntax import Sentence
 from crosstell.model.value import Amount, Bound
 from crosstell.stages.annotate.amounts import counted, guards, values
-from crosstell.stages.annotate.amounts.figure import Figure, figure_of
+from crosstell.stages.annotate.amounts.figure import Figure, figure_of, numbers
 from crosstell.stages.annotate.amounts.forms import GRAMMAR
 from crosstell.stages.annotate.dates.guards import hedges
 from crosstell.stages.annotate.dates.reader import phrases_of
@@ -30,8 +30,8 @@ from crosstell.stages.annotate.lexemes import Lexemes, lex
 METHOD = "amounts/1"
 _WITHIN_TIMES = {
     "spell": frozenset(("duration", "range_units")),
-    "measure": frozenset(("per_unit",)),
-    "measure_range": frozenset(("per_unit",)),
+    "measure": frozenset(("per_unit", "duration")),
+    "measure_range": frozenset(("per_unit", "duration")),
 }
 _COUNTING = frozenset(("count", "count_range", "vague", "zero", "percent", "percent_range", "ratio"))
 
@@ -115,7 +115,7 @@ def _judge(figure: Figure, lexemes: Lexemes, times: Mapping[int, str]) -> tuple[
         return _Fate.REFUSED, None
     amount = values.amount_of(figure)
     if amount is None:
-        return (_Fate.USED_UP if form.name == "count_range" and figure.is_tight else _Fate.REFUSED), None
+        return (_Fate.USED_UP if form.name == "count_range" and figure.is_tight and len(numbers(figure)) > 1 else _Fate.REFUSED), None
     if guards.is_glued(lexemes, form.first, form.last) or _is_no_amount(figure, lexemes):
         return _Fate.USED_UP, None
     if form.name == "count" and guards.is_age(lexemes, form.first, form.last):
