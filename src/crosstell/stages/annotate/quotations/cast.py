@@ -19,6 +19,9 @@ from crosstell.stages.annotate.quotations.roles import role_kinds
 _PARTICLE = r"(?:de|del|della|la|le|al|el|van|von|bin|ibn|ben|abu|da|di|du|dos|den|der|ter|bint|y)"
 _CAPITAL = r"(?:[A-Z][\w'’‑-]*[\w]|[A-Z]\.?)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_CAPITAL})*")
+_DATED = re.compile(
+    r"\s(?:on|in|late|early|earlier|last)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\d{4})\b"
+)
 _GENITIVE = re.compile(r"['’]s?$")
 _BEFORE_NAME = 5  # words before a name that opens a sentence
 _FAR = 1500  # characters that a pronoun reaches back
@@ -98,6 +101,8 @@ class Cast:
     def _named(self, start: int, end: int) -> Speaker | None:
         head = self._head_end(start, end)
         person = next((one for one in self._people if start <= one.start and one.end == head), None)
+        if person is None and head < end:
+            person = self._titled(start, end, head)
         if person is None:
             person = next((one for one in self._people if start <= one.start < head <= one.end), None)
         if person is not None:
@@ -105,6 +110,17 @@ class Cast:
         if self._names:
             return self._organisation(start, end, head)
         return self._surname(start, end, head)
+
+    def _titled(self, start: int, end: int, head: int) -> _Person | None:
+        """Return the person of "Secretary of State Ann Lee": a title with its office stands before the name."""
+        title = self._text[start:head].split()[-1:]
+        if not title or role_kinds().get(title[0].lower()) != "title" or " for " in self._text[head:end]:
+            return None
+        for one in self._people:
+            before = self._text[start : one.start].split()
+            if start < one.start and one.end == end and before and before[-1][0].isupper():
+                return one
+        return None
 
     def _organisation(self, start: int, end: int, head: int) -> Speaker | None:
         for mention in self._names[bisect_left(self._starts, start) :]:
@@ -116,7 +132,8 @@ class Cast:
                 continue
             entity = self._entities.get(value.entity)
             name = entity.name if entity is not None and entity.name in self._text else mention.original
-            kind = "person" if value.kind is NameKind.PERSON else "body"
+            titled = any(role_kinds().get(word.lower()) == "title" for word in self._text[start : mention.end].split())
+            kind = "person" if value.kind is NameKind.PERSON or (titled and mention.end == head) else "body"
             return Speaker(name, kind, value.entity, start, end)
         return None
 
@@ -140,16 +157,27 @@ class Cast:
         head = _GENITIVE.sub("", phrase[-1]).lower() if phrase else ""
         kind = role_kinds().get(head, "body" if phrase and phrase[-1][0].isupper() else "unknown")
         kind = "person" if kind == "title" else kind
-        own = _bare(self._text[start:end])
+        own = _bare(_DATED.split(self._text[start:end])[0])
         if kind == "document" and head in ("statement", "post", "release", "tweet", "message", "letter", "email"):
             holder = self._holder(start)
             if holder is not None:
                 return replace(holder, start=start, end=end)
+        if kind == "person" and self._text[start:end].lower().startswith("the "):
+            bearer = self._bearer(start, head)
+            if bearer is not None:
+                return Speaker(bearer.name, "person", bearer.entity, start, end, self._gender(bearer.name))
         if kind in ("body", "person") and self._text[start:end].lower().startswith(("the ", "that ", "this ")):
             fuller = self._fuller_role(start, head_end, head)
             if fuller is not None:
                 return Speaker(fuller, kind, None, start, end)
         return Speaker(own, kind, None, start, end)
+
+    def _bearer(self, start: int, head: str) -> _Person | None:
+        """Return the last person before *start* whose name had *head* right before it: "Police Chief Ann Lee"."""
+        for person in reversed(self._people):
+            if person.start < start and self._text[: person.start].rstrip().lower().endswith(f" {head}"):
+                return person
+        return None
 
     def _fuller_role(self, start: int, end: int, head: str) -> str | None:
         """Return the last earlier phrase with this head and more to it: "the ministry", "Russia's foreign ministry"."""

@@ -15,6 +15,7 @@ from crosstell.stages.annotate.quotations.frames import Frame, Token
 from crosstell.stages.annotate.quotations.speakers import Cue, Places
 from crosstell.stages.annotate.quotations.trees import Trees
 
+_SAYING = frozenset({"statement", "claim", "report", "denial", "admission", "question"})
 _FEWEST = 2  # words that make a content
 _NEAR = 12  # tokens in which the verb of a content without "that" must come
 
@@ -144,14 +145,16 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int, trees: Trees) -> bo
 def _content_end(tokens: Sequence[Token], start: int, cues: Sequence[Cue]) -> int:
     """Return where a content that begins at *start* ends: the sentence, or where the writer goes on reporting."""
     end = len(tokens)
+    between = words("adverbs") | words("joiners") | words("auxiliaries") | words("negations") | {","}
     for place in range(start, end):
         if tokens[place].text == ";" or (tokens[place].text in ("—", "–", "--") and place > start + _NEAR):
             end = place
             break
     for cue in cues:
-        if start < cue.place < end and cue.speaker is not None and cue.speaker[0] < start:
+        goes_on = cue.verb.kind in _SAYING and cue.speaker is not None and cue.speaker[0] < start
+        if start < cue.place < end and goes_on:
             joint = cue.place
-            while joint > start and tokens[joint - 1].low in words("adverbs") | words("joiners") | {",", "also"}:
+            while joint > start and tokens[joint - 1].low in between:
                 joint -= 1
             return joint
         if start < cue.place < end and cue.trails:
@@ -174,23 +177,34 @@ def _joint_before(tokens: Sequence[Token], cue: Cue, start: int, end: int) -> in
 
 def _behind(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Places | None:
     """Read "Two people died, police said": the clause before the comma before the speaker."""
-    if cue.speaker is None or "quote" not in cue.verb.takes or not cue.verb.takes & {"bare", "that", "quote"}:
+    first = _closing_speech(tokens, cue)
+    if first is None:
+        return None
+    start = max((earlier.after for earlier in cues if earlier.trails and earlier.place < cue.place), default=0)
+    subordinate = tokens[start].low in words("openers") | {"as"}
+    if subordinate and not any(token.text == "," for token in tokens[start : first - 1]):
+        return None  # "As night fell, police said ..."
+    return start, first - 1
+
+
+def _closing_speech(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """Return where the words "police said" begin that close a sentence, None where the cue does not close one."""
+    if (
+        cue.speaker is None
+        or not cue.verb.takes & {"bare", "that"}
+        or (cue.speaker[0] > cue.place and not cue.inverted)
+    ):
         return None
     first = cue.place if cue.inverted else cue.speaker[0]
-    if first < 1 or (cue.speaker[0] > cue.place and not cue.inverted):
+    if first < 1 or tokens[first - 1].text not in (",", "—", "–", "--"):
         return None
-    if tokens[first - 1].text not in (",", "—", "–", "--"):
+    if first == 2 and tokens[0].quote is not None:  # noqa: PLR2004  (a quotation, a comma)
         return None
-    if first >= 2 and tokens[first - 2].quote is not None and first - 2 == 0:  # noqa: PLR2004
-        return None
+    if any(token.quote for token in tokens[cue.after : cue.after + 3]):
+        return None  # "In a video, Lee said, “...”"
     following = tokens[cue.after] if cue.after < len(tokens) else None
-    if following is not None and following.is_word and not cue.inverted and not _closes_sentence(tokens, cue.after):
-        return None
-    start = 0
-    for earlier in cues:
-        if earlier.place < cue.place and earlier.trails:
-            start = max(start, earlier.after)
-    return start, first - 1
+    goes_on = following is not None and following.is_word and not cue.inverted
+    return None if goes_on and not _closes_sentence(tokens, cue.after) else first
 
 
 def _closes_sentence(tokens: Sequence[Token], place: int) -> bool:

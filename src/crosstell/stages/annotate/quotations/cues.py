@@ -25,6 +25,11 @@ class Verb:
     participle: bool
     base: bool
 
+    @property
+    def inverts(self) -> bool:
+        """Tell whether the speaker may follow: "said Lee", but never "told Lee" or "saying Lee"."""
+        return "quote" in self.takes and "hearer" not in self.takes and not self.participle
+
 
 @cache
 def speech_verbs() -> Mapping[str, Verb]:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
       (?:[A-Za-z]\.){2,} | [A-Z]\.(?=\s[A-Z])                                             # U.S., J. Smith
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr)\.(?=\s)
     | \w+(?:[.,]\d+)+                                                                    # 9,000
+    | \w+\.(?:com|org|net)\b
     | \w+(?:['’‑-]\w+)*                                                                  # cease-fire, don't
     | --+ | \.{3} | [^\w\s]
     """,
@@ -107,7 +108,9 @@ def _sentences(
     cuts = {
         passage.start
         for passage in passages
-        if start < passage.start < end and not any(one.outer_start < passage.start < one.outer_end for one in outer)
+        if start < passage.start < end
+        and text[passage.start] not in "—–―-"
+        and not any(one.outer_start < passage.start < one.outer_end for one in outer)
     }
     cuts.update(one.outer_end for one in outer if one.outer_end < end and _is_sentence(text, one, end))
     first = start

@@ -17,12 +17,15 @@ from crosstell.stages.annotate.quotations.contents import content_of, medium_pat
 from crosstell.stages.annotate.quotations.cues import words
 from crosstell.stages.annotate.quotations.direct import cue_of, form_of
 from crosstell.stages.annotate.quotations.frames import Frame, Paragraph, lay_out
+from crosstell.stages.annotate.quotations.marks import Marked
 from crosstell.stages.annotate.quotations.roles import role_kinds
 from crosstell.stages.annotate.quotations.speakers import Cue, Places, find_cues, phrase_after
 from crosstell.stages.annotate.quotations.trees import Trees
 
 METHOD = "quotations/1"  # raise when the same reading may give other mentions
 _DOUBTFUL = frozenset({"finding", "opinion", "demand", "claim"})  # kinds of verbs that things may govern, too
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+_LONGEST_LABEL = 4  # words
 _LONGEST_SIGNATURE = 6  # words
 
 
@@ -104,16 +107,41 @@ class Reader:
                 continue
             cue = cue_of(frame, place, cues)
             form = form_of(self._text, frame, place, cue)
-            signed = self._signed(frame, place) if cue is None else None
+            signed = (self._labelled(frame, quote) or self._signed(frame, place)) if cue is None else None
             attribution = made.get(cue.place) if cue is not None and form is not QuoteForm.SCARE else None
             if signed is not None:
-                form, attribution = QuoteForm.DIRECT, signed
+                form, attribution = QuoteForm.DIRECT if form is not QuoteForm.PARTIAL else form, signed
             if attribution is None and form is not QuoteForm.SCARE:
                 attribution = self._continued(index, frame, place, introduced=introduced)
             if attribution is not None and form is not QuoteForm.SCARE:
                 self._carried, self._carried_paragraph = attribution, index
                 self._carried_whole = form is QuoteForm.DIRECT
-            yield _Said(quote.start, quote.end, form, attribution)
+            start = signed.cue_range[1] if signed is not None and signed.cue_range is not None else quote.start
+            start = start if quote.start < start < quote.end else quote.start
+            start += len(self._text[start : quote.end]) - len(self._text[start : quote.end].lstrip())
+            yield _Said(start, quote.end, form, attribution)
+
+    def _labelled(self, frame: Frame, quote: Marked) -> Attribution | None:
+        """Read a label: "LEE: We won." in a transcript; "Lee: vote is 'a warning'" in a title."""
+        label = _LABEL.match(self._text, quote.start, quote.end)
+        start, end = (label.start(1), label.end(1)) if label is not None else (0, 0)
+        if label is None and frame.title and (colon := self._text.find(":", frame.start, quote.outer_start)) > 0:
+            start, end = frame.start, colon
+            if len(self._text[start:end].split()) > _LONGEST_LABEL:
+                return None
+        if end <= start:
+            return None
+        speaker = self._cast.resolve(start, end, None)
+        if speaker.kind not in ("person", "body"):
+            return None
+        self._cast.note(speaker)
+        return Attribution(
+            speaker=speaker.text,
+            entity=speaker.entity,
+            speaker_range=(start, end),
+            verb=None,
+            cue_range=(end, end + 1),
+        )
 
     def _signed(self, frame: Frame, place: int) -> Attribution | None:
         """Read a signature: “...” — Ann Lee, teacher."""
@@ -178,7 +206,8 @@ class Reader:
         start, end = self._range(frame, cue.speaker)
         beside = None if cue.apposition is None else self._range(frame, cue.apposition)
         speaker = self._cast.resolve(start, end, beside)
-        self._cast.note(speaker)
+        if cue.real:
+            self._cast.note(speaker)
         return speaker
 
     def _range(self, frame: Frame, places: Places) -> tuple[int, int]:

@@ -10,6 +10,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _ASIDE = frozenset({"appos", "acl:relcl", "acl", "parataxis", "punct", "advcl", "discourse"})
 _UPWARD = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
+_CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "parataxis"})
 _HIGHEST = 4  # steps up to a verb that has a subject
 
 Range = tuple[int, int]
@@ -27,6 +28,14 @@ class Trees:
         """Tell whether the word at *start* is a verb, None where no parse says."""
         found = self._places.get(start)
         return None if found is None else found[0].words[found[1]].tag in _VERBAL
+
+    def is_finite(self, start: int) -> bool:
+        """Tell whether the word at *start* is the verb of a clause, and no mere attribute of a noun."""
+        found = self._places.get(start)
+        if found is None:
+            return False
+        word = found[0].words[found[1]]
+        return word.tag == "VERB" and word.text.islower() and word.relation in _CLAUSES
 
     def subject(self, start: int) -> Range | None:
         """Return the range of the subject of the verb at *start*, without what is only added to it."""
