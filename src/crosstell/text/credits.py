@@ -16,6 +16,7 @@ from crosstell.data import read_toml
 
 _HEAD = 400  # code points from the top in which a dateline stands
 _TAIL = 400  # code points before the end in which a closing credit stands
+_EDGE = 1500  # code points from either end in which credits are looked for
 
 
 class CreditForm(StrEnum):
@@ -46,13 +47,19 @@ class Credit:
 def read_credits(text: str) -> tuple[Credit, ...]:
     """Return the agencies that *text* (a body, a byline or a credit line) is credited to."""
     found: dict[tuple[int, int], Credit] = {}
-    for form, pattern, where in _patterns():
-        low, high = _zone(where, text)
-        for match in pattern.finditer(text, low, high):
-            for group in re.finditer(_names(), match["who"]):
-                start = match.start("who") + group.start()
-                place = (start, start + len(group[0]))
-                found.setdefault(place, Credit(agency_of(group[0]) or group[0], form, *place))
+    if not _named().search(text, 0, _EDGE) and not _named().search(text, max(_EDGE, len(text) - _EDGE)):
+        return ()
+    matches = (
+        (form, match)
+        for form, pattern, where in _patterns()
+        for low, high in _zones(where, len(text))
+        for match in pattern.finditer(text, low, high)
+    )
+    for form, match in matches:
+        for name in _named().finditer(match["who"]):
+            start = match.start("who") + name.start()
+            place = (start, start + len(name[0]))
+            found.setdefault(place, Credit(agency_of(name[0]) or name[0], form, *place))
     return tuple(found[place] for place in sorted(found))
 
 
@@ -67,10 +74,18 @@ def agency_of_url(url: str) -> str | None:
     return next((name for domain, name in _domains() if host == domain or host.endswith("." + domain)), None)
 
 
-def _zone(where: str, text: str) -> tuple[int, int]:
+def _zones(where: str, size: int) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of a text of *size* code points in which a form is looked for."""
     if where == "head":
-        return 0, min(len(text), _HEAD)
-    return (max(0, len(text) - _TAIL), len(text)) if where == "tail" else (0, len(text))
+        return ((0, min(size, _HEAD)),)
+    if where == "tail":
+        return ((max(0, size - _TAIL), size),)
+    return ((0, min(size, _EDGE)), (max(_EDGE, size - _EDGE), size))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(_names())
 
 
 @cache
@@ -118,23 +133,23 @@ def _patterns() -> tuple[tuple[CreditForm, re.Pattern[str], str], ...]:
         (
             CreditForm.BYLINE,
             rf"(?:\A|\n)\s*(?:By|BY|by|From|FROM)\s+{writer}{who}(?:\s+(?:Staff|Writers?|Reporters?))?\s*(?=\n|\Z|[,|•·])",
-            "all",
+            "edge",
         ),
-        (CreditForm.BYLINE, rf"\A\s*{who}\s*(?=\n|\Z)", "all"),
+        (CreditForm.BYLINE, rf"\A\s*{who}\s*(?=\n|\Z)", "edge"),
         # © 2025 AFP ; Copyright 2019 The Associated Press ; Distributed by Tribune Content Agency
         (
             CreditForm.COPYRIGHT,
             r"(?:©|\(c\)|\(C\)|[Cc]opyright|COPYRIGHT)[\s:©()Cc,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?" + who,
-            "all",
+            "edge",
         ),
-        (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+{who}", "all"),
+        (CreditForm.COPYRIGHT, rf"(?:[Dd]istributed|[Pp]rovided|[Ss]upplied|[Ss]yndicated)\s+by\s+{who}", "edge"),
         # The Associated Press contributed to this report ; With inputs from PTI
-        (CreditForm.CONTRIBUTED, rf"{who}[^\n.]{{0,60}}?\bcontributed\b", "all"),
-        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+{kind}\s+(?:from|by))\s*:?\s*{who}", "all"),
+        (CreditForm.CONTRIBUTED, rf"{who}[^\n.]{{0,60}}?\bcontributed\b", "edge"),
+        (CreditForm.CONTRIBUTED, rf"(?:[Cc]ontributing|[Ww]ith\s+{kind}\s+(?:from|by))\s*:?\s*{who}", "edge"),
         (
             CreditForm.CONTRIBUTED,
             rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting)\s+from\s+{who}\s+(?:was|were)\s+used",
-            "all",
+            "edge",
         ),
         # Source: Reuters ; (UPI) at the very end
         (CreditForm.TAIL, rf"(?:[Ss]ource|SOURCE|[Aa]gency|[Cc]redit|[Vv]ia)\s*:\s*{who}", "tail"),

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosstell.data import read_toml
 from crosstell.model.lineage import Shared, SharedKind
 from crosstell.model.report import Report
+from crosstell.stages.trace.boiler import STRONG, cues
 from crosstell.stages.trace.quoted import quoted
 from crosstell.stages.trace.runs import Seeded, Stretch, align, seeded
 from crosstell.text.fold import Hashes, fold, grams
 
 STATEMENT = 6  # words in a row that make a statement known again outside its quotation marks
+_SIEVE = np.uint64((1 << 22) - 1)
 SLIVER = 5  # words of another type that do not end a passage
 _LEAD_IN = re.compile(r":[\s\"“”‘’'>*•-]*\Z")
 _LEAD = 60  # code points before the words that are looked at
 LATE = 10  # days after which a text is no longer carried as news
 REPRINT = 0.6  # share of a text's prose that is a reprint even years later
-CUE_EVERY = 150  # code points that may hold one weak cue
+CUE_EVERY = 25  # words that may hold one weak cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Text:
     offset: int
     aligned: Seeded
     said: NDArray[np.bool_]  # for each word: it stands in a quotation, a post, a transcript
+    cues: NDArray[np.int8]  # for each word: it begins a cue of boilerplate
 
     def __len__(self) -> int:
         return len(self.aligned.words)
@@ -66,26 +67,38 @@ def prepare(report: Report) -> Text:
     """Return *report* ready to be compared with others."""
     body = report.text
     words = fold(body)
-    return Text(report, body, report.reading.body_start, seeded(words), quoted(body)[words.starts])
+    said = quoted(body)[words.starts]
+    return Text(report, body, report.reading.body_start, seeded(words), said, cues(words.hashes))
 
 
-def statements(texts: list[Text]) -> Hashes:
-    """Return the word runs that stand in quotation marks in any of *texts*, sorted, each once."""
-    found = [_inside(text) for text in texts]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Word runs that stand in quotation marks somewhere: sorted, and as a sieve that most other runs fall through."""
+
+    runs: Hashes
+    sieve: NDArray[np.bool_]
 
 
-def recall(text: Text, known: Hashes) -> Text:
+def statements(texts: list[Text]) -> Statements:
+    """Return the word runs that stand in quotation marks in any of *texts*."""
+    runs = np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *map(_inside, texts)]))
+    sieve = np.zeros(int(_SIEVE) + 1, dtype=np.bool_)
+    sieve[runs & _SIEVE] = True
+    return Statements(runs, sieve)
+
+
+def recall(text: Text, known: Statements) -> Text:
     """Return *text* with the statements that it gives without quotation marks marked too."""
-    if not len(known) or len(text) < STATEMENT:
+    if not len(known.runs) or len(text) < STATEMENT:
         return text
     numbers = grams(text.aligned.words.hashes, STATEMENT)
-    place = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+    likely = np.flatnonzero(known.sieve[numbers & _SIEVE])
+    place = np.minimum(np.searchsorted(known.runs, numbers[likely]), len(known.runs) - 1)
+    hit = likely[known.runs[place] == numbers[likely]]
     said = text.said.copy()
-    hit = known[place] == numbers
     for shift in range(STATEMENT):
-        said[shift : shift + len(hit)] |= hit
-    return Text(text.report, text.body, text.offset, text.aligned, said)
+        said[hit + shift] = True
+    return replace(text, said=said)
 
 
 def _inside(text: Text) -> Hashes:
@@ -136,7 +149,7 @@ def _typed(stretch: Stretch, left: Text, right: Text) -> list[Shared]:
         if high - low < min(SLIVER, len(a)):
             continue
         ranges = _range(left, int(a[low]), int(a[high - 1])), _range(right, int(b[low]), int(b[high - 1]))
-        kind = SharedKind.QUOTE if said[low] else _unquoted(left.body[slice(*ranges[0])], handed_over=handed_over)
+        kind = SharedKind.QUOTE if said[low] else _unquoted(left.cues[a[low:high]], handed_over=handed_over)
         passages.append(_shared(left, right, ranges, kind, high - low))
     return passages
 
@@ -172,11 +185,9 @@ def _shared(
     )
 
 
-def _unquoted(words: str, *, handed_over: bool) -> SharedKind:
-    """Return the type of *words*, which stand outside quotation marks."""
-    strong, any_cue = _cues()
-    plain = words.replace("’", "'")
-    if strong.search(plain) or len(any_cue.findall(plain)) > len(plain) // CUE_EVERY:
+def _unquoted(cues: NDArray[np.int8], *, handed_over: bool) -> SharedKind:
+    """Return the type of words that stand outside quotation marks; *cues* are theirs."""
+    if (cues == STRONG).any() or int((cues != 0).sum()) * CUE_EVERY > len(cues):
         return SharedKind.BOILER
     return SharedKind.EXCERPT if handed_over else SharedKind.PROSE
 
@@ -185,14 +196,3 @@ def _led_in(text: Text, word: int) -> bool:
     """Tell whether a colon hands over to the word ("the paper reports:"); the colon of a dateline does not."""
     start = int(text.aligned.words.starts[word])
     return start > _LEAD and _LEAD_IN.search(text.body, start - _LEAD, start) is not None
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the cues of which one is enough, and all of them."""
-    table = read_toml("boiler.toml")
-    strong, every = (
-        re.compile("|".join(rf"\b{re.escape(cue)}\b" for cue in cues), re.IGNORECASE)
-        for cues in (table["strong"], [*table["strong"], *table["weak"]])
-    )
-    return strong, every

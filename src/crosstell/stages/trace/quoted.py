@@ -6,66 +6,78 @@ Shared words inside them prove a shared statement, not a copied text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 _LONGEST = 1500  # code points that a quotation without its closing mark may run
 _POST = 280  # code points of a social post
-_PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r'[“„«]|(?:(?<=^)|(?<=[\s(\[—–-]))"(?=\S)')
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))(?:[‘‛]|['`](?=\w))(?!\d0s)")
-_CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"”'}
-_SINGLE_END = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=\w)['’](?=[\s.,;:)?!—–-]|$)")
-_SIGNED = re.compile(r"(?:[—–-]\s*[^\n—–(]{2,50}\s\(@\w{2,20}\)|pic\.twitter\.com/\w+)")
 _TURNS = 3  # that make a transcript; a label or two does not
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MARK = re.compile(r"[\"“”„«»'‘’‛`]")
+_CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"”'}
+_SINGLE = "'‘‛`"
+_BEFORE = " \t\u00a0([—–-"
+_AFTER = " \t\u00a0.,;:)?!—–-"
+_ENDS = ".,!?…"
+_SIGNED = re.compile(r"(?:[—–-]\s*[^\n—–(]{2,50}\s\(@\w{2,20}\)|pic\.twitter\.com/\w+)")
 _TURN = re.compile(r"(?:(?<=^)|(?<=\n)|(?<=[.?!\])”\"]\s))(?:[A-Z][A-Z.’' -]{2,40}|Q|A)(?:\s\([^)]{2,30}\))?:\s")
 
 
 def quoted(text: str) -> NDArray[np.bool_]:
     """Return for each code point of *text* whether it stands in a quotation, a post or a transcript's turn."""
     mask = np.zeros(len(text) + 1, dtype=np.bool_)
+    posts = "(@" in text or "pic.twitter" in text
     for paragraph in _PARAGRAPH.finditer(text):
         start, words = paragraph.start(), paragraph[0]
-        for low, high in (*_marked(words), *_posts(words)):
+        for low, high in (*_marked(words), *(_posts(words) if posts else ())):
             mask[start + low : start + high] = True
     for low, high in _turns(text):
         mask[low:high] = True
     return mask
 
 
-def _marked(words: str) -> list[tuple[int, int]]:
-    """Return the ranges in quotation marks; single marks only outside double ones."""
-    found: list[tuple[int, int]] = []
-    place = 0
-    while opening := _DOUBLE.search(words, place):
-        end = _closing(words, opening.end(), _CLOSES[opening[0]])
-        found.append((opening.start(), end))
-        place = max(end, opening.end())
-    return found + _single(words, found)
+def _marked(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in quotation marks of a paragraph.
+
+    A quotation without its closing mark ends at the next opening one (a
+    quotation over several paragraphs opens each) or with the paragraph.
+    """
+    double: int | None = None
+    single: int | None = None
+    for found in _MARK.finditer(words):
+        place, mark = found.start(), found[0]
+        if double is not None and (mark in _CLOSES[words[double]] or place - double > _LONGEST):
+            yield double, min(place + 1, double + _LONGEST)
+            double = None
+        elif _opens(words, place, mark):
+            if double is not None:
+                yield double, place
+            double = place
+        elif double is None and single is not None and _ends_single(words, place, mark):
+            yield single, place + 1
+            single = None
+        elif double is None and single is None and mark in _SINGLE and _begins(words, place):
+            single = place
+    if double is not None:
+        yield double, min(len(words), double + _LONGEST)
 
 
-def _closing(words: str, start: int, marks: str) -> int:
-    """Return where the quotation ends that opened before *start*: at its mark, else at the next opening one."""
-    ends = [place for mark in marks if (place := words.find(mark, start)) >= 0]
-    if ends and min(ends) - start <= _LONGEST:
-        return min(ends) + 1
-    again = _DOUBLE.search(words, start)
-    return min(again.start() if again else len(words), start + _LONGEST)
+def _opens(words: str, place: int, mark: str) -> bool:
+    """Tell whether a double mark opens; a straight one does where a word begins."""
+    return mark in _CLOSES and (mark != '"' or _begins(words, place))
 
 
-def _single(words: str, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    place = 0
-    while opening := _SINGLE.search(words, place):
-        place = opening.end()
-        if any(low <= opening.start() < high for low, high in doubles):
-            continue
-        closing = _SINGLE_END.search(words, place, min(len(words), place + _LONGEST))
-        if closing:
-            found.append((opening.start(), closing.end()))
-            place = closing.end()
-    return found
+def _begins(words: str, place: int) -> bool:
+    after = words[place + 1 : place + 2]
+    return (place == 0 or words[place - 1] in _BEFORE) and after != "" and not after.isspace()
+
+
+def _ends_single(words: str, place: int, mark: str) -> bool:
+    """Tell whether a single mark closes; an apostrophe inside a word does not."""
+    before, after = words[place - 1 : place], words[place + 1 : place + 2]
+    return mark in "'’" and ((before in _ENDS and not after.isalnum()) or after == "" or after in _AFTER)
 
 
 def _posts(words: str) -> list[tuple[int, int]]:
@@ -73,8 +85,8 @@ def _posts(words: str) -> list[tuple[int, int]]:
 
 
 def _turns(text: str) -> list[tuple[int, int]]:
-    """Return the turns of a transcript ("SMITH: Thank you."), if there are three or more."""
-    starts = [found.start() for found in _TURN.finditer(text)]
+    """Return the turns of a transcript ("SMITH: Thank you."), if there are enough of them."""
+    starts = [found.start() for found in _TURN.finditer(text)] if text.count(": ") >= _TURNS else []
     if len(starts) < _TURNS:
         return []
     ends = [*starts[1:], len(text)]
