@@ -40,7 +40,7 @@ class Line:
     """One sentence of an account with what stands in it.
 
     `names` maps a word's index to the story-wide key of the name it belongs
-    to; `places` holds the keys that are places; `dates` and `amounts` are the mentions in it.
+    to; `places` and `people` hold the keys that are such; `dates` and `amounts` are the mentions in it.
     """
 
     place: int
@@ -52,6 +52,7 @@ class Line:
     frames: tuple[Frame, ...]
     names: Mapping[int, int]
     places: frozenset[int]
+    people: frozenset[int]
     dates: tuple[Mention, ...]
     amounts: tuple[Mention, ...]
 
@@ -191,6 +192,7 @@ def _lines(annotation: Annotation, identities: Identities) -> tuple[Line, ...]:
                 frames=frames_of(sentence),
                 names=_names(sentence, mentions, identities),
                 places=identities.places,
+                people=identities.people,
                 dates=tuple(one for one in mentions if isinstance(one.value, When)),
                 amounts=tuple(one for one in mentions if isinstance(one.value, Amount)),
             )

@@ -17,6 +17,7 @@ from crosstell.stages.align.asks.how_old import ask_how_old
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
+from crosstell.stages.align.asks.which import ask_which
 from crosstell.stages.align.asks.who import ask_who
 from crosstell.stages.align.evidence import Rarity, rarity
 from crosstell.stages.align.identities import identify
@@ -32,6 +33,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_settled,
     ask_opposed,
     ask_denials,
+    ask_which,
     ask_who,
     ask_facts,
 )

@@ -23,7 +23,7 @@ class Traits:
     `senses` what happened; `nouns` what is counted, folded;
     `beside` and `kinds` the nouns
     compounded with it, those that news counts and all; `causes`
-    the lemmas of what did it; `names` and `places` story-wide keys; `words` the
+    the lemmas of what did it; `names`, `places` and `people` story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
     "on the spot"); `when` the event's own date where it is told;
     `crowd` how many answers of its senses the report gives.
@@ -37,6 +37,7 @@ class Traits:
     causes: frozenset[str] = frozenset()
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ class Traits:
             causes=self.causes | other.causes,
             names=self.names | other.names,
             places=self.places | other.places,
+            people=self.people | other.people,
             words=self.words | other.words,
             figures=self.figures | other.figures,
             scope=self.scope,

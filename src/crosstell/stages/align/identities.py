@@ -33,6 +33,11 @@ class Identities:
         """Return the keys of places."""
         return frozenset(key for key, kind in self.kinds.items() if kind is NameKind.PLACE)
 
+    @property
+    def people(self) -> frozenset[int]:
+        """Return the keys of people."""
+        return frozenset(key for key, kind in self.kinds.items() if kind is NameKind.PERSON)
+
     def key(self, entity: EntityId) -> int | None:
         """Return the story-wide key of an entity of one report, None for one that is not listed."""
         return self.keys.get(entity)
@@ -50,7 +55,7 @@ def identify(annotations: Sequence[Annotation]) -> Identities:
             place = len(groups)
             groups.append([])
         groups[place].append(entity)
-        for word in name_tokens(entity.name):
+        for word in _looked_up(entity):
             by_word[_index(word)].append(place)
     return Identities(
         keys={entity.id: place for place, group in enumerate(groups) for entity in group},
@@ -62,7 +67,7 @@ def identify(annotations: Sequence[Annotation]) -> Identities:
 def _home(entity: Entity, groups: list[list[Entity]], by_word: Mapping[str, list[int]]) -> int | None:
     """Return the one group that the entity's name fits, None where none or several fit."""
     words = name_tokens(entity.name)
-    near = sorted({place for word in words for place in by_word.get(_index(word), ())})
+    near = sorted({place for word in _looked_up(entity) for place in by_word.get(_index(word), ())})
     fitting = [place for place in near if _fits(entity, groups[place])]
     exact = [place for place in fitting if any(name_tokens(one.name) == words for one in groups[place])]
     if exact:
@@ -90,6 +95,12 @@ def _same_thing(a: str, b: str) -> bool:
 def _letters(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     short, long = sorted((left, right), key=len)
     return short[0] == "".join(word[0] for word in long)
+
+
+def _looked_up(entity: Entity) -> tuple[str, ...]:
+    """Return the words of a name and, for a longer one, its initials."""
+    words = name_tokens(entity.name)
+    return (*words, "".join(word[0] for word in words)) if len(words) > 1 else words
 
 
 def _index(word: str) -> str:

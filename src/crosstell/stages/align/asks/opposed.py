@@ -107,9 +107,15 @@ def _polarity(line: Line, frame: Frame) -> str | None:
     above = line.lemmas[parent] if parent >= 0 else ""
     if above in cues and base(line.sentence.words[frame.head].relation) in {"xcomp", "ccomp", "advcl"}:
         return NO
-    if frame.unreal:
+    if frame.unreal or _infinitive(line, frame):
         return None
     return NO if frame.negated else YES
+
+
+def _infinitive(line: Line, frame: Frame) -> bool:
+    """Tell whether a clause is a bare "to follow the manual", which says of itself neither yes nor no."""
+    words = line.sentence.words
+    return any(word.head == frame.head and base(word.relation) == "mark" and word.lemma == "to" for word in words)
 
 
 def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:

@@ -67,14 +67,15 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     event = _event_of(line, words, frame)
     if event in words and frame is not None:  # "the last time it was hit was in April 2006"
         return None
-    if event < 0 or line.lemmas[event] in speech_verbs():
-        return None
     nominal = frame is None or event != frame.head
+    if event < 0 or (not nominal and line.lemmas[event] in speech_verbs()):
+        return None
     clause = phrase(line.sentence, event) if nominal or frame is None else frame.words
     senses = _senses(line, event, None if nominal else frame)
     core = Stretch(mention.start, mention.end)
     partners = _partners(line, event, None if nominal else frame, words)
-    clause = tuple(sorted({*clause, *words}))
+    clause = tuple(sorted({*clause, *words, *(frame.words if frame else ())}))
+    around = (*clause, *_antecedent(line, frame))
     return Finding(
         account=account,
         line=line.place,
@@ -85,8 +86,9 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
         traits=Traits(
             senses=senses | {f"={line.lemmas[event]}"},
             causes=partners,
-            names=line.named(clause) if not nominal else line.named(frame.words if frame else clause),
-            words=line.content(clause) - {line.lemmas[event]} - line.content(words),
+            names=line.named(around),
+            people=line.named(around) & line.people,
+            words=line.content(around) - {line.lemmas[event]} - line.content(words),
             figures=figures_of(line, range(len(line.lemmas))),
             scope=_scope(line, words, None if nominal else frame, hour=mention.value.clock is not None),
             when=mention.value,
@@ -99,23 +101,39 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
 
 
 def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
-    """Return the word that a date dates: the noun that it modifies where that is an event, else the predicate."""
+    """Return the word that a date dates: the event noun that it hangs on, through other nouns, else the predicate."""
     tops = [i for i in words if line.sentence.words[i].head not in words]
-    parent = line.sentence.words[tops[-1]].head if tops else -1
-    if parent >= 0 and line.sentence.words[parent].tag == "NOUN" and line.senses[parent]:
-        return parent
+    index = line.sentence.words[tops[-1]].head if tops else -1
+    while index >= 0 and line.sentence.words[index].tag in {"NOUN", "PROPN"}:
+        if line.sentence.words[index].tag == "NOUN" and line.senses[index] and not _subject_of(line, index, frame):
+            return index
+        index = line.sentence.words[index].head
     return frame.head if frame else -1
+
+
+def _subject_of(line: Line, index: int, frame: Frame | None) -> bool:
+    return frame is not None and (index == frame.head or line.sentence.words[index].tag == "VERB")
 
 
 def _senses(line: Line, event: int, frame: Frame | None) -> frozenset[str]:
     """Return what happened: by the event's own word, and by the event nouns that do it or undergo it."""
     found = set(line.senses[event])
-    if frame is not None:
+    if frame is None:
+        told = (i for i, word in enumerate(line.sentence.words) if word.head == event and base(word.relation) == "acl")
+        found |= {sense for i in told for sense in line.senses[i]}
+    else:
         light = line.lemmas[event] in light_verbs()
         for i in frame.agents if not light else (*frame.agents, *frame.patients):
             if line.sentence.words[i].tag == "NOUN":
                 found |= line.senses[i]
     return frozenset(found)
+
+
+def _antecedent(line: Line, frame: Frame | None) -> tuple[int, ...]:
+    """Return the phrase that a relative clause tells of."""
+    if frame is None or base(line.sentence.words[frame.head].relation) != "acl":
+        return ()
+    return phrase(line.sentence, line.sentence.words[frame.head].head)
 
 
 def _partners(line: Line, event: int, frame: Frame | None, date: Sequence[int]) -> frozenset[str]:
@@ -156,7 +174,7 @@ def _keys(group: Group) -> Iterator[str]:
 
 def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     shared = a.senses & b.senses
-    if not shared or not same_scope(a, b):
+    if not shared or not same_scope(a, b) or (a.people and b.people and not a.people & b.people):
         return None
     partners = a.causes & b.causes
     names = a.names & b.names

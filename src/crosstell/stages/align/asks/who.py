@@ -92,13 +92,14 @@ def _finding(account: Account, line: Line, mention: Mention, words: Sequence[int
 
 
 def _chosen(findings: Sequence[Finding]) -> list[Finding]:
-    """Keep, of each report, the fullest form and the one told with the most beside it."""
+    """Keep, of each report, the fullest form of a name, first and with the most told beside it."""
     kept: list[Finding] = []
     by_rank: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rank[finding.account.rank].append(finding)
     for rank in sorted(by_rank):
-        ordered = sorted(by_rank[rank], key=lambda one: (-len(one.shown), one.core.start))
-        told = sorted(by_rank[rank], key=lambda one: (one.cite.start - one.cite.end, one.core.start))
-        kept += list(dict.fromkeys([*ordered[:1], *told]))[:PER_REPORT]
+        longest = max(len(one.shown) for one in by_rank[rank])
+        full = [one for one in by_rank[rank] if len(one.shown) == longest]
+        told = sorted(full, key=lambda one: (one.cite.start - one.cite.end, one.core.start))
+        kept += list(dict.fromkeys([*told[:1], *full]))[:PER_REPORT]
     return kept
