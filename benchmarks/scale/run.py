@@ -1,0 +1,86 @@
+"""How a whole run grows with the number of reports: seconds per stage, growth exponent, peak memory.
+
+    python benchmarks/scale/run.py                 # 250 and 1 000 reports
+    python benchmarks/scale/run.py 500 2000 5000
+
+The reports are the first ones of the story stream, so most of them are
+unrelated, as in real use. Each size runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from common import corpus, give_figures, machine, records
+from crosstell.app.brief import make_brief
+
+SIZES = (250, 1000)
+MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
+
+
+def main() -> None:
+    if "--one" in sys.argv:
+        run_one(sys.argv[-1])
+        return
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    stream = corpus("stories", "stream.jsonl.gz")
+    runs = {}
+    for size in sizes:
+        runs[size] = run_apart(stream, size)
+    stages = list(runs[sizes[0]]["seconds"])
+    print(f"seconds per stage, {machine()}")
+    print(f"{'reports':>9} " + " ".join(f"{stage:>9}" for stage in stages) + f" {'all':>9} {'MB':>7}")
+    for size, run in runs.items():
+        total = sum(run["seconds"].values())
+        cells = " ".join(f"{run['seconds'][stage]:9.2f}" for stage in stages)
+        print(f"{size:>9} {cells} {total:9.2f} {run['megabytes']:7.0f}")
+    first, last = sizes[0], sizes[-1]
+    growth = {stage: exponent(runs, stage, first, last) for stage in stages}
+    print(f"{'exponent':>9} " + " ".join(f"{growth[stage]:9.2f}" for stage in stages))
+    totals = [sum(runs[size]["seconds"].values()) for size in (first, last)]
+    give_figures(
+        {
+            "growth": math.log(totals[1] / totals[0]) / math.log(last / first),
+            "failures": float(sum(run["failures"] for run in runs.values())),
+            "megabytes": runs[last]["megabytes"],
+        }
+    )
+
+
+def exponent(runs: dict, stage: str, first: int, last: int) -> float:
+    before, after = (max(runs[size]["seconds"][stage], 1e-3) for size in (first, last))
+    return math.log(after / before) / math.log(last / first)
+
+
+def run_apart(stream: Path, size: int) -> dict:
+    """Run *size* reports in a process of its own, so that memory is its own too."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "reports.jsonl")
+        with path.open("w", encoding="utf-8") as lines:
+            for _, record in zip(range(size), records(stream), strict=False):
+                kept = {name: record.get(name) for name in ("title", "text", "date", "source", "url")}
+                lines.write(json.dumps({name: value for name, value in kept.items() if value}) + "\n")
+        done = subprocess.run(
+            [sys.executable, __file__, "--one", str(path)], capture_output=True, text=True, check=True
+        )
+    return json.loads(done.stdout)
+
+
+def run_one(path: str) -> None:
+    made = make_brief([path])
+    failures = [issue.message for issue in made.record.issues if issue.code.startswith("X")]
+    sys.stderr.write("\n".join(failures[:5]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(json.dumps({"seconds": dict(made.seconds), "megabytes": peak, "failures": len(failures)}))
+
+
+if __name__ == "__main__":
+    main()
