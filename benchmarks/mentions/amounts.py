@@ -1,7 +1,7 @@
-"""Check `read_amounts` against the table of forms, and time it on running news.
+"""Check `read_amounts` against the table of forms, and time both readers of figures and times on running news.
 
-Usage: python benchmarks/mentions/amounts.py [--errors]
-Peers (quantulum3, recognizers-text) are scored on the value alone where they are installed.
+Usage: python benchmarks/mentions/amounts.py [--errors] [--peers]
+Peers (quantulum3, recognizers-text) are asked for the value alone, where they are installed.
 """
 
 from __future__ import annotations
@@ -10,13 +10,21 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
+from math import isclose
 from pathlib import Path
+from time import process_time
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from common import corpus, give_figures, machine, records
 from crosstell.model.ids import ReportId, SourceId
 from crosstell.model.passage import Passage, PassageKind
 from crosstell.model.report import Reading, Run
 from crosstell.model.value import Amount
 from crosstell.stages.annotate.amounts import read_amounts
+from crosstell.stages.annotate.dates import read_dates
+from crosstell.text.sentences import split_sentences
 
 TABLE = Path(__file__).resolve().parents[2] / "tests" / "unit" / "annotate" / "amount_forms.tsv"
 
@@ -68,52 +76,79 @@ def right(case: Case, found: list[tuple[str, Amount]]) -> bool:
         return False
     amount = found[0][1]
     said = (amount.value, amount.low, amount.high, amount.unit, str(amount.bound))
-    noun = case.counted == "?" or (amount.counted or "-") == case.counted
+    noun = case.counted in {"?", amount.counted or "-"}
     return said == (case.value, case.low, case.high, case.unit, case.bound) and noun
 
 
 def quantulum(text: str) -> list[float]:
     """Return the values that quantulum3 reads."""
-    from quantulum3 import parser  # noqa: PLC0415 - a peer that need not be installed
+    parser = import_module("quantulum3.parser")
 
     return [quantity.value for quantity in parser.parse(text)]
 
 
 def recognizers(text: str) -> list[float]:
     """Return the values that Recognizers-Text reads as numbers."""
-    from recognizers_number import recognize_number  # noqa: PLC0415 - a peer that need not be installed
+    number = import_module("recognizers_number")
 
-    return [float(found.resolution["value"]) for found in recognize_number(text, "en-us")]
+    return [float(found.resolution["value"]) for found in number.recognize_number(text, "en-us")]
 
 
 def peer_right(case: Case, values: list[float]) -> bool:
     """Tell whether a peer reads the figure's value and nothing else; bounds and units are not asked of it."""
     if not case.figure:
         return not values
-    return len(values) == 1 and case.value is not None and abs(values[0] - float(case.value)) < 1e-6 * max(1, values[0])
+    return len(values) == 1 and case.value is not None and isclose(values[0], float(case.value))
+
+
+def pace(place: Path) -> dict[str, float]:
+    """Return the words per CPU second of each reader, and of both one after the other, without a parse."""
+    seconds = {"times": 0.0, "amounts": 0.0}
+    words = 0
+    for record in records(place):
+        text = str(record["text"])
+        report = ReportId("report")
+        reading = Reading(report, SourceId("source"), text, (Run(0, len(text), 0, len(text)),), 0)
+        cut = enumerate(split_sentences(text))
+        passages = [Passage(report, index, PassageKind.SENTENCE, start, end, 0) for index, (start, end) in cut]
+        begin = process_time()
+        read_dates(reading, passages, (), anchor=None)
+        middle = process_time()
+        read_amounts(reading, passages, ())
+        seconds["times"] += middle - begin
+        seconds["amounts"] += process_time() - middle
+        words += len(text.split())
+    return {name: words / spent for name, spent in (*seconds.items(), ("both", sum(seconds.values())))}
+
+
+def print_peers(rows: list[Case]) -> None:
+    """Print the share of the forms whose value a peer reads."""
+    peers: dict[str, Callable[[str], list[float]]] = {"quantulum3": quantulum, "recognizers": recognizers}
+    for name, peer in peers.items():
+        try:
+            share = sum(peer_right(case, peer(case.text)) for case in rows) / len(rows)
+        except ImportError:
+            print(f"{name:<14} not installed")
+        else:
+            print(f"{name:<14} {100 * share:6.1f}%  (value alone)")
 
 
 def main() -> int:
     """Print the table."""
     rows = list(cases())
     wrong = [case for case in rows if not right(case, crosstell(case.text))]
-    print(f"{'reader':<14} {'right':>7} of {len(rows)} forms")
-    print(f"{'crosstell':<14} {100 * (1 - len(wrong) / len(rows)):6.1f}%  (value, interval, unit, bound, noun)")
-    peers: tuple[tuple[str, Callable[[str], list[float]]], ...] = (
-        ("quantulum3", quantulum),
-        ("recognizers", recognizers),
-    )
-    for name, peer in peers:
-        try:
-            share = sum(peer_right(case, peer(case.text)) for case in rows) / len(rows)
-        except ImportError:
-            print(f"{name:<14} not installed")
-            continue
-        print(f"{name:<14} {100 * share:6.1f}%  (value alone)")
+    share = 100 * (1 - len(wrong) / len(rows))
+    print(f"{len(rows)} forms; {machine()}")
+    print(f"{'crosstell':<14} {share:6.1f}%  (value, interval, unit, bound, noun)")
+    if "--peers" in sys.argv:
+        print_peers(rows)
     if "--errors" in sys.argv:
         for case in wrong:
             print("wrong", case, "read", crosstell(case.text))
-    return 1 if wrong else 0
+    speed = pace(corpus("stories", "wikinews.jsonl.gz"))
+    print("words per CPU second: " + ", ".join(f"{name} {words:.0f}" for name, words in speed.items()))
+    give_figures({"forms": share, **{f"{name} words a second": words for name, words in speed.items()}})
+    return 0
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ _FORMS = (
     (
         "weekday",
         (
-            "(early|late)? on? (last|past|next|this|that|following)? weekday (early|late)?"
+            "((early|late) on?)? (last|past|next|this|that|following)? weekday (early|late)?"
             " (hyphen? PART|on? the? PART)?"
             " (of? (last|next|this) unit)?"
         ),
