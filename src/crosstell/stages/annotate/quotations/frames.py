@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from crosstell.model.passage import Passage
 from crosstell.model.report import PARAGRAPH
+from crosstell.stages.annotate.quotations.cues import speech_verbs
+from crosstell.stages.annotate.quotations.cues import words as small_words
 from crosstell.stages.annotate.quotations.marks import Marked, find_marked
 
 _TOKEN = re.compile(
@@ -25,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_TAG = 9  # words of "Ann Lee, the mayor, asked"
 _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
 
@@ -110,6 +113,7 @@ def _sentences(
         for passage in passages
         if start < passage.start < end
         and text[passage.start] not in "—–―-"
+        and not _is_tagged(text, passage.start, end)
         and not any(one.outer_start < passage.start < one.outer_end for one in outer)
     }
     cuts.update(one.outer_end for one in outer if one.outer_end < end and _is_sentence(text, one, end))
@@ -119,6 +123,22 @@ def _sentences(
             yield first, cut
             first = cut
     yield first, end
+
+
+def _is_tagged(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence that seems to begin at *start* only tags the question before it: “Why?” Lee asked."""
+    before = text[:start].rstrip().rstrip("”\"’'»")
+    if before[-1:] not in ("?", "!", "…"):
+        return False
+    words = text[start:end].split(maxsplit=_LONGEST_TAG)[:_LONGEST_TAG]
+    for place, word in enumerate(words):
+        verb = speech_verbs().get(word.strip(".,:;").lower())
+        if verb is not None and not verb.participle and "quote" in verb.takes:
+            following = words[place + 1].lower() if place + 1 < len(words) else ""
+            return word[-1] in ".,:;" or following.strip(".,") in small_words("prepositions") | small_words("times") | {
+                ""
+            }
+    return False
 
 
 def _is_sentence(text: str, one: Marked, end: int) -> bool:

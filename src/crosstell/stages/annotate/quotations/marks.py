@@ -86,7 +86,7 @@ def _closes(text: str, sign: _Sign, stack: list[_Sign], later: list[_Sign], end:
             return None
         if sign.mark in _DOUBLE and _only_opens(text, sign, end):
             return None
-        if sign.mark == "“" and not _ends_speech(text, sign, end):
+        if sign.mark == opened.mark == "“" and not _ends_speech(text, sign, end):
             return None
         if opened.end < sign.start:
             return index

@@ -153,6 +153,8 @@ def phrase_after(tokens: Sequence[Token], start: int, *, carrying: frozenset[str
             break
         if token.low in words("openers") or (token.low in words("prepositions") and token.low not in carrying):
             break
+        if token.low in words("auxiliaries") - {"'s"}:
+            break
         if place > start and (token.low in words("times") or _speaks(tokens, place)):
             break
         place += 1

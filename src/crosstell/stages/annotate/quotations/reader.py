@@ -110,7 +110,8 @@ class Reader:
             signed = (self._labelled(frame, quote) or self._signed(frame, place)) if cue is None else None
             attribution = made.get(cue.place) if cue is not None and form is not QuoteForm.SCARE else None
             if signed is not None:
-                form, attribution = QuoteForm.DIRECT if form is not QuoteForm.PARTIAL else form, signed
+                begun = self._text[quote.start].islower()
+                form, attribution = QuoteForm.PARTIAL if begun else QuoteForm.DIRECT, signed
             if attribution is None and form is not QuoteForm.SCARE:
                 attribution = self._continued(index, frame, place, introduced=introduced)
             if attribution is not None and form is not QuoteForm.SCARE:

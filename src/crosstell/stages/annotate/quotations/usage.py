@@ -26,7 +26,7 @@ def is_used_as_verb(tokens: Sequence[Token], place: int, verb: Verb, parsed: boo
         return verb.participle or verb.lemma == "say"
     if before.low in words("determiners") | words("prepositions") - {"to", "before", "after"}:
         return verb.participle and before.low in words("prepositions")
-    if verb.lemma == "say" or _is_sure(tokens, place):
+    if verb.lemma in ("say", "put") or _is_sure(tokens, place):
         return True
     if verb.base and parsed is None:
         near = tokens[max(0, skip_back(tokens, place - 1))].low
@@ -97,4 +97,5 @@ def _closes_with_name(tokens: Sequence[Token], place: int) -> bool:
     if speaker[1] < len(tokens) and (tokens[speaker[1]].is_word or tokens[speaker[1]].quote):
         written = any(role_kinds().get(token.low) == "document" for token in iter_tokens(tokens, speaker))
         return written and tokens[speaker[1]].low in words("prepositions") | words("times")
-    return tokens[place + 1].is_capital or tokens[place + 1].low in ("the", "a", "an", "one", "police", "officials")
+    known = any(role_kinds().get(token.low) is not None for token in iter_tokens(tokens, speaker))
+    return tokens[place + 1].is_capital or known
