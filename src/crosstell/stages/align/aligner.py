@@ -13,6 +13,7 @@ from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
 from crosstell.stages.align.asks.facts import ask_facts
 from crosstell.stages.align.asks.how_many import ask_how_many
+from crosstell.stages.align.asks.how_much import ask_how_much
 from crosstell.stages.align.asks.how_old import ask_how_old
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.settled import ask_settled
@@ -26,6 +27,7 @@ Asker = Callable[[Sequence[Account], Rarity], Iterator[Slot]]
 
 ASKERS: tuple[Asker, ...] = (
     ask_how_many,
+    ask_how_much,
     ask_when,
     ask_how_old,
     ask_conditions,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from crosstell.model.value import Amount
 from crosstell.stages.align.account import Line
-from crosstell.stages.align.lexicon import populations
 
 TELLING = 10  # a smaller figure tells nothing
 
@@ -25,6 +24,6 @@ def figures_of(line: Line, words: Iterable[int]) -> frozenset[str]:
 
 
 def figure_key(amount: Amount) -> str:
-    """Return figure, unit and counted noun as one key."""
+    """Return figure and unit as one key."""
     value = "" if amount.value is None else f"{amount.value.normalize():f}"
-    return f"{value} {populations(amount.counted) if amount.counted else amount.unit}"
+    return f"{value} {amount.unit}"

@@ -147,3 +147,10 @@ PEOPLE = frozenset(read_toml("populations.toml")["people"]["words"].split())
 def light_verbs() -> frozenset[str]:
     """Return the lemmas of verbs that tell nothing of what happened."""
     return frozenset(read_toml("scopes.toml")["light"]["verbs"])
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that say."""
+    rows = read_rows("speech_verbs.tsv")
+    return frozenset(row["lemma"] for row in rows if row["kind"] in {"statement", "report", "claim", "opinion"}) - {"announce"}

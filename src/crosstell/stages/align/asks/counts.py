@@ -24,6 +24,7 @@ ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
 PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
 BEFALLS = frozenset({"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"})
 MEASURING = frozenset({"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"})
+BESIDE = 7  # words
 AFTER = 5  # words after a counted noun that may tell where they are ("people in relief camps")
 
 
@@ -75,7 +76,7 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
             nouns=frozenset({_noun(line, noun, amount, senses)}),
             beside=frozenset(populations(lemma) for lemma in _compounds(line, noun) if has_population(lemma)),
             kinds=_compounds(line, noun),
-            figures=frozenset(figures_of(line, clause)) - {figure_key(amount)},
+            figures=figures_of(line, {*clause, *_near(line, words)}) - {figure_key(amount)},
             causes=_causes(line, noun, frame),
             names=names,
             places=line.placed(_with_antecedent(line, frame, clause)),
@@ -185,6 +186,11 @@ def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
         if case in {"in", "by", "from", "after", "because of", "due to"} and line.sentence.words[i].tag == "NOUN":
             found |= {line.lemmas[i]} if line.senses[i] else set()
     return frozenset(found)
+
+
+def _near(line: Line, figure: Sequence[int]) -> range:
+    """Return the words around a figure in which another one stands beside it."""
+    return range(max(0, min(figure) - BESIDE), min(len(line.lemmas), max(figure) + BESIDE))
 
 
 def _compounds(line: Line, noun: int) -> frozenset[str]:

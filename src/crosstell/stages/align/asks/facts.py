@@ -10,29 +10,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosstell.model.story import Slot, SlotKind
+from crosstell.model.value import When
 from crosstell.stages.align.account import Account, Line, Stretch
-from crosstell.stages.align.evidence import Rarity, gathered
+from crosstell.stages.align.evidence import Rarity, gathered, same_time
 from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
 from crosstell.stages.align.frames import Frame
-from crosstell.stages.align.lexicon import entry
+from crosstell.stages.align.lexicon import entry, populations, speech_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BARS = Bars(alike=3.2, compatible=3.2, disjoint=99.0)
+BARS = Bars(alike=2.2, compatible=2.2, disjoint=99.0)
+UNTOLD = 3.0  # what it takes where the predicates differ
 SAID = Comparison(Relation.EQUAL, "the clauses tell one fact")
+KEYS = 4  # rarest words of a clause under which it is looked up
 
 
 def ask_facts(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each fact that reports of two families tell alike."""
     groups = [Group(findings=(one,), traits=one.traits) for account in accounts for one in read_facts(account)]
 
+    def keys(group: Group) -> Iterator[str]:
+        yield from sorted(group.traits.senses)
+        rare = sorted(group.traits.words, key=lambda word: (-rarity.words.get(word, 1.0), word))
+        yield from (f"word {word}" for word in rare[:KEYS])
+
     def judge(a: Group, b: Group) -> Evidence | None:
         return _judge(a.traits, b.traits, rarity)
 
-    for cluster in line_up(groups, keys=_keys, judge=judge, compare=_compare, bars=BARS):
+    for cluster in line_up(groups, keys=keys, judge=judge, compare=_compare, bars=BARS):
         slot = _slot(cluster)
         if slot is not None:
             yield slot
@@ -48,28 +56,30 @@ def read_facts(account: Account) -> Iterator[Finding]:
 
 
 def _finding(account: Account, line: Line, frame: Frame) -> Finding | None:
-    content = line.content(frame.words)
-    names = line.named(frame.words)
-    if len(content) + len(names) < 3:  # noqa: PLR2004 - "he said so" tells nothing by itself
+    content, names = line.content(frame.words), line.named(frame.words)
+    lemma = line.lemmas[frame.head]
+    if len(content) + len(names) < 2 or lemma in speech_verbs():  # noqa: PLR2004 - a bare verb tells nothing
         return None
     word = line.sentence.words[frame.head]
     core = Stretch(word.start, word.end)
-    keys = entry(line.lemmas[frame.head], word.tag).keys | line.senses[frame.head]
-    heads = (*frame.agents, *frame.patients, *(i for _, i in frame.obliques))
+    roles = (("by", frame.agents), ("to", frame.patients), ("at", tuple(i for _, i in frame.obliques)))
+    inside = [one for one in line.dates if set(line.words_in(one.start, one.end)) & set(frame.words)]
+    when = inside[0].value if inside else None
     return Finding(
         account=account,
         line=line.place,
         core=core,
         cite=line.clip(core, frame.words),
-        value=line.lemmas[frame.head],
+        value=lemma,
         shown=account.words(line.clip(core, frame.words)),
         traits=Traits(
-            senses=keys | {f"={line.lemmas[frame.head]}"},
-            causes=frozenset(line.lemmas[i] for i in heads),
+            senses=entry(lemma, word.tag).keys | line.senses[frame.head] | {f"={lemma}"},
+            causes=frozenset(f"{role} {populations(line.lemmas[i])}" for role, heads in roles for i in heads),
             names=names,
-            words=content - {line.lemmas[frame.head]},
+            words=frozenset(populations(one) for one in content) - {lemma},
             figures=figures_of(line, frame.words),
             scope=frozenset({"not"} if frame.negated else ()) | frozenset({"unreal"} if frame.unreal else ()),
+            when=when if isinstance(when, When) else None,
             lead=line.lead,
             title=line.title,
         ),
@@ -83,27 +93,28 @@ def _compare(a: Finding, b: Finding) -> Comparison:
     return SAID
 
 
-def _keys(group: Group) -> Iterator[str]:
-    yield from sorted(group.traits.senses)
-
-
 def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     """Return what speaks for one fact: the predicate, the partners, names and figures."""
-    if a.scope != b.scope or (a.figures and b.figures and not a.figures & b.figures):
+    if ("not" in a.scope) != ("not" in b.scope) or (a.figures and b.figures and not a.figures & b.figures):
         return None
-    partners = a.causes & b.causes
+    if not same_time(a, b):
+        return None
+    shared = a.senses & b.senses
+    told = any(one.startswith("=") or one.isalpha() for one in shared)
+    partners = frozenset(one.partition(" ")[2] for one in a.causes & b.causes)
     names = a.names & b.names
     words = (a.words & b.words) - partners
     both = a.figures & b.figures
-    if not partners and not names and not both:
-        return None
-    return gathered(
-        (1.0, "the same is told to have been done"),
-        (1.2 * rarity.of_words(partners), f"the same take part ({', '.join(sorted(partners))})"),
-        (1.2 * rarity.of_names(names), f"both name {rarity.told(names)}"),
+    found = gathered(
+        (1.0 if told else 0.6 if shared else 0.0, "the same is told to have been done"),
+        (1.3 * rarity.of_words(partners), f"the same take part ({', '.join(sorted(partners))})"),
+        (min(2.0, rarity.of_names(names)), f"both name {rarity.told(names)}"),
         (1.5 if both else 0.0, "both give the same figure"),
         (0.6 * rarity.of_words(words), f"both say {', '.join(sorted(words)[:4])}"),
+        (0.4 if a.when and b.when else 0.0, "the dates fit"),
     )
+    score = found.score - (0.7 if a.scope != b.scope else 0.0)
+    return Evidence(score, found.notes) if shared or score >= UNTOLD else None
 
 
 def _slot(cluster: Cluster) -> Slot | None:

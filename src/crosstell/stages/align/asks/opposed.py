@@ -22,7 +22,7 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BAR = 2.6
+BAR = 2.5
 YES, NO = "yes", "no"
 
 

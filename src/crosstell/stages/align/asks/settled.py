@@ -120,6 +120,9 @@ def _wished(line: Line, frame: Frame) -> bool:
         return False
     marks = (i for i, one in enumerate(line.sentence.words) if one.head == frame.head and line.lemmas[i] == "whether")
     asked = any(marks) and above not in _table()["asking"]
+    to = [i for i, one in enumerate(line.sentence.words) if one.head == frame.head and one.lemma == "to" and i]
+    if any(line.lemmas[i - 1] in _table()["above"] for i in to):  # "complicate efforts to secure": whatever it hangs on
+        return True
     return asked or (above in _table()["above"] and base(word.relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"})
 
 

@@ -7,9 +7,7 @@ its like take what happened from their subject. Dates of saying are no answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from crosstell.data import read_rows
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import When
@@ -19,7 +17,7 @@ from crosstell.stages.align.evidence import Rarity, gathered, same_scope
 from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.frames import Frame, base, phrase
-from crosstell.stages.align.lexicon import light_verbs
+from crosstell.stages.align.lexicon import light_verbs, speech_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
@@ -214,10 +212,3 @@ def _slot(cluster: Cluster) -> Slot | None:
         text=f"When: {event}?", kind=SlotKind.DATE, event=event, weight=len(cluster.groups) + lead
     )
     return settle(question, findings, compare, notes[:4])
-
-
-@cache
-def speech_verbs() -> frozenset[str]:
-    """Return the lemmas of verbs that say."""
-    rows = read_rows("speech_verbs.tsv")
-    return frozenset(row["lemma"] for row in rows if row["kind"] in {"statement", "report", "claim", "opinion"}) - {"announce"}
