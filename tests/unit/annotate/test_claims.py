@@ -104,9 +104,9 @@ TABLE = [
     ("He was taken into custody.", ["detain: patient=He"]),
     ("Workers went on strike.", ["strike: agent=Workers"]),
     ("The general will stand trial in Madrid.", ["planned try: patient=The general"]),
-    ("The group claimed responsibility for the raid.", ["claim_responsibility: agent=The group", "attack:"]),
+    ("The group claimed responsibility for the raid.", ["claim_responsibility: agent=The group", "raid:"]),
     ("Militants launched an attack on the base.", ["attack: agent=Militants; patient=the base"]),
-    ("The police carried out a raid.", ["attack: agent=The police"]),
+    ("The police carried out a raid.", ["raid: agent=The police"]),
     ("Six soldiers lost their lives.", ["die: patient=Six soldiers"]),
     ("The war claimed 15,000 lives.", ["kill: agent=The war"]),
     # control, coordination, relative clauses, participles

@@ -28,6 +28,7 @@ class Cues:
     light: frozenset[str]
     occurrence: frozenset[str]
     actorless: frozenset[str]
+    bringing: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def cues() -> Cues:
         light=frozenset(table["light"]["verbs"]),
         occurrence=frozenset(table["light"]["occurrence"]),
         actorless=frozenset(table["light"]["actorless"]),
+        bringing=frozenset(table["bringing"]["verbs"]),
     )
 
 

@@ -139,7 +139,9 @@ def _share(tree: Tree, index: int, places: list[int], *, agents: bool) -> None:
     """Fill in the subject that the clause shares with the one it hangs on."""
     if places or tree.first(index, *SUBJECTS) is not None:
         return
-    places.extend(shared_subject(tree, index, _DEPTH))
+    loosely = tree.base(index) in {"advcl", "acl"}  # "when it comes to voting" names no voter
+    shared = shared_subject(tree, index, _DEPTH)
+    places.extend(word for word in shared if not (loosely and tree.lemma(word) == "it"))
     loose = tree.relation(index) == "advcl" and tree.gerund(index) and tree.case(index) is None
     if agents and loose and is_passive(tree, tree.head(index)):
         places.clear()  # "was hit by a lorry, killing two": the one hit killed nobody

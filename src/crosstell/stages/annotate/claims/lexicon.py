@@ -47,6 +47,8 @@ class Subtype:
     bars: frozenset[str]
     subject_bars: frozenset[str]
     noun_bars: frozenset[str]
+    form_bars: frozenset[str]
+    case_bars: frozenset[str]
     subject: str
     noun_of: str
     noun_poss: str
@@ -128,6 +130,8 @@ def _subtype(name: str, row: Mapping[str, Any]) -> Subtype:
         bars=frozenset(row.get("bars", ())),
         subject_bars=frozenset(row.get("subject_bars", ())),
         noun_bars=frozenset(row.get("noun_bars", ())),
+        form_bars=frozenset(row.get("form_bars", ())),
+        case_bars=frozenset(row.get("case_bars", ())),
         subject=row.get("subject", "agent"),
         noun_of=row.get("noun_of", "theme"),
         noun_poss=row.get("noun_poss", "agent"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosstell.model.claim import Modality
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.mode import DEPTH, verb_mode
@@ -28,9 +30,10 @@ def noun_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
     if relation == "conj":
         return join(own, noun_mode(tree, head, depth - 1)) if tree.words[head].tag == "NOUN" else own
     if relation in {"nmod", "compound"}:
-        return join(own, named(table.noun_governors.get(tree.lemma(head))))
+        return join(own, _within(tree, index, head, depth))
     if relation in _HELD:
-        return join(own, _held(tree, index, head, depth))
+        held = _held(tree, index, head, depth)
+        return join(own, replace(held, negated=False) if own.negated else held)
     return own
 
 
@@ -41,11 +44,26 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
     promised = _promised(tree, index, verb)
     if promised is not None:
         return promised
-    if tree.words[verb].tag == "VERB" and _unspecific(tree, index):
+    begun = next((kid for kid in tree.under(verb, "xcomp") if tree.lemma(kid) in cues().occurrence), None)
+    if begun is not None and tree.relation(index) in {"nsubj", "nsubj:pass"}:
+        return verb_mode(tree, begun, depth - 1)  # "the trial is set to begin"
+    if tree.words[verb].tag == "VERB" and tree.lemma(verb) in cues().bringing and _unspecific(tree, index):
         above = verb_mode(tree, verb, depth - 1)
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
+    if tree.relation(index) == "nsubj" and any(tree.lemma(kid) == "would" for kid in tree.under(verb, "aux")):
+        return Mode(modality=Modality.HYPOTHETICAL)  # "the collapse would be a setback"
     return _governed(tree, index, verb)
+
+
+def _within(tree: Tree, index: int, noun: int, depth: int) -> Mode:
+    """Return the mode of an event noun under another noun: "a threat of attack", "will pay a price in an invasion"."""
+    mode = cues().noun_governors.get(tree.lemma(noun))
+    verb = tree.head(noun)
+    if mode is not None or verb < 0 or tree.words[verb].tag != "VERB" or not _indefinite(tree, index):
+        return named(mode)
+    above = verb_mode(tree, verb, depth - 1)
+    return Mode(modality=above.modality) if above.modality is not Modality.DENIED else Mode()
 
 
 def _carried(tree: Tree, index: int, verb: int) -> bool:
@@ -87,8 +105,6 @@ def _governed(tree: Tree, index: int, verb: int) -> Mode:
 
 def _unspecific(tree: Tree, index: int) -> bool:
     """Tell whether the noun speaks of some event or other: "attacks", "could lead to a strike"."""
-    if tree.relation(index) == "obl" and not _indefinite(tree, index):
-        return False
     return not _definite(tree, index)
 
 

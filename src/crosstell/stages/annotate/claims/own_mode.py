@@ -60,7 +60,7 @@ def own_mode(tree: Tree, index: int) -> Mode:
             found = join(found, named(table.governors.get(lemma)))  # "are due to meet", read as a conjunction
         elif relation == "mark" and table.marks.get(lemma) in {"hypothetical", "negated"}:
             found = join(found, named(table.marks[lemma]))
-        elif relation in {"nsubj", "nsubj:pass", "obj", "obl"} and _empty(tree, kid):
+        elif relation in {"nsubj", "nsubj:pass", "obj", "obl"} and _empty(tree, kid, relation):
             found = replace(found, negated=not found.negated)
         elif relation == "det" and lemma == "no" and tree.first(index, "cop") is not None:
             found = replace(found, negated=True)
@@ -84,11 +84,13 @@ def _only(tree: Tree, kid: int) -> bool:
     return kid + 1 < len(tree.words) and tree.lemma(kid + 1) in {"only", "just", "merely"}
 
 
-def _empty(tree: Tree, kid: int) -> bool:
+def _empty(tree: Tree, kid: int, relation: str) -> bool:
     """Tell whether an argument is nobody or nothing: "no one", "none of them", "no Western country"."""
     negators = cues().negators
     if tree.lemma(kid) in negators - {"few"}:
         return True
+    if relation == "obl":  # "no matter who", "for no change" leave the clause as it is
+        return False
     return any(
         tree.lemma(word) in {"no", "neither"} and tree.relation(word) in {"det", "advmod", "amod"}
         for word in tree.kids[kid]

@@ -108,22 +108,29 @@ def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]
         first -= 1
     while last + 1 in kept:
         last += 1
+    if first > 0 and tree.lemma(first) == "than":
+        first -= 1  # "more than 150"
     return tree.words[first].start, tree.words[last].end
 
 
 def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
     relation = tree.relation(kid)
-    if kid in tree.times and kid > top and relation in {"nmod", "nmod:unmarked", "nummod", "obl", "obl:unmarked"}:
+    if kid in tree.times and kid > top:
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
-    if relation == "nmod" and tree.case(kid) in {"as", "with", "from"}:
+    if relation == "nmod" and (tree.case(kid) in {"as", "with", "from"} or _is_person(tree, head, top)):
         return False
+    if head != top:
+        return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top
     if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:
         return False  # "shot dead two officers"
-    if head == top:
-        return relation not in _CUT or (relation == "punct" and tree.words[kid].text in {"-", "'", "’"})
-    return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top
+    return relation not in _CUT or (relation == "punct" and tree.words[kid].text in {"-", "'", "’"})
+
+
+def _is_person(tree: Tree, head: int, top: int) -> bool:
+    """Tell whether the phrase is a person's name, which nothing but a title belongs to."""
+    return head == top and tree.name_kind(top) is NameKind.PERSON
 
 
 def _keeps_before(tree: Tree, head: int, kid: int, top: int) -> bool:

@@ -35,7 +35,8 @@ def predicates(tree: Tree) -> Iterator[Predicate]:
     nouns = lexicon().nouns
     for index, word in enumerate(tree.words):
         if word.tag == "VERB" and word.relation not in _NO_PREDICATE:
-            if word.relation != "amod" or _participial(tree, index):
+            joined = index > 0 and tree.words[index - 1].text == "-"  # "self-proclaimed"
+            if (word.relation != "amod" and not joined) or _participial(tree, index):
                 yield Predicate(index, Kind.VERB)
         elif tree.first(index, "cop") is not None:
             yield Predicate(index, Kind.STATE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.grammar import Grammar, verb_grammar
-from crosstell.stages.annotate.claims.lexicon import Frame
+from crosstell.stages.annotate.claims.lexicon import Frame, Subtype
 from crosstell.stages.annotate.claims.phrases import is_place
 from crosstell.stages.annotate.claims.sharing import RELATIVE, shared_subject
 from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
@@ -149,17 +149,41 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
             for word in tree.conjuncts(kid):
                 yield from _noun_complement(tree, case, word, subtype.name, subtype.noun_of)
         elif relation in _BEFORE and kid < index and _is_actor_name(tree, kid):
-            yield Argument("place" if _only_place(tree, kid) else subtype.noun_poss, kid)
+            yield from _named_before(tree, kid, subtype)
     yield from _lent(tree, index)
+
+
+def _named_before(tree: Tree, index: int, subtype: Subtype) -> Iterator[Argument]:
+    """Yield what a name before an event noun is to it: "the Israeli attack", "the Paris attack", "the FCC vote".
+
+    A state does; a place is where it happened; a body does what bodies do, and
+    is only near an act of violence ("the school shooting").
+    """
+    if _only_place(tree, index):
+        yield Argument("place", index)
+    elif tree.name_kind(index) is NameKind.ORGANISATION:
+        if subtype.name not in _VIOLENT:
+            yield Argument(subtype.noun_poss, index)
+    elif is_state(_name(tree, index)):
+        yield Argument(subtype.noun_poss, index)
+
+
+_VIOLENT = frozenset(
+    {"attack", "shoot", "kill", "explode", "crash", "die", "injure", "ban", "fire", "raid", "hit", "collapse"}
+)
 
 
 def _only_place(tree: Tree, index: int) -> bool:
     """Tell whether a place before a noun only says where ("the Paris attack"): a country stands for its state."""
     if tree.name_kind(index) is not NameKind.PLACE:
         return False
+    return not is_state(_name(tree, index))
+
+
+def _name(tree: Tree, index: int) -> str:
+    """Return the whole name that a word belongs to."""
     mention = tree.names[index]
-    name = mention.original if mention is not None else tree.words[index].text
-    return not is_state(name)
+    return tree.words[index].text if mention is None else mention.original
 
 
 def _noun_complement(tree: Tree, case: str, word: int, name: str, of_role: str) -> Iterator[Argument]:

@@ -12,6 +12,7 @@ from crosstell.stages.annotate.claims.voice import bereft, opens
 
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
+_RULING = frozenset({"prohibit", "ban", "bar", "forbid"})  # the ruling does not do what it rules out
 _SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "pledge", "threaten", "swear", "offer", "agree", "become", "remain", "be", "use"}
 )
@@ -33,6 +34,8 @@ def shared_subject(tree: Tree, index: int, depth: int) -> list[int]:
 def _from_above(tree: Tree, index: int, depth: int) -> list[int]:
     """Return the subject taken from the clause above: its object, its subject, or that of what it reports."""
     head, relation = tree.head(index), tree.base(index)
+    if tree.gerund(index) and tree.lemma(head) in _RULING:
+        return [word for kid in tree.under(head, "obj") for word in tree.conjuncts(kid)]
     controller = [word for kid in tree.under(head, "obj", "iobj") for word in tree.conjuncts(kid)]
     if controller and _by_object(tree, index, head, relation):
         return controller
@@ -92,8 +95,10 @@ def _of_noun(tree: Tree, index: int, noun: int, depth: int) -> list[int]:
     The noun ("the man arrested"), its owner ("Rome's decision to"), or who holds it ("became the first to").
     """
     if not tree.infinitive(index):
-        return [noun]
+        return [noun] if tree.case(index) is None else []  # "charges of killing" says nothing of the charges
     owner = tree.first(noun, "nmod:poss")
+    if owner is None:
+        owner = next((kid for kid in tree.under(noun, "nmod") if tree.case(kid) == "of" and tree.name_kind(kid)), None)
     if owner is None and tree.lemma(noun) in cues().noun_governors:
         owner = next((kid for kid in tree.under(noun, "compound", "amod") if tree.name_kind(kid) is not None), None)
     if owner is not None:

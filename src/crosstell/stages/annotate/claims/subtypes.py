@@ -60,7 +60,7 @@ def kinds_of(tree: Tree, index: int) -> frozenset[str]:
         found.update({"polity"} if named is NameKind.PLACE else ())
     word = tree.words[index]
     if word.tag == "PRON" and lemma in _PRONOUNS:
-        found.update({"pronoun", "person"} if lemma in _PERSONAL else {"pronoun"})
+        found.update({"pronoun", "person"} if lemma in _PERSONAL else ())
     if word.tag == "NUM" or lemma in {"both", "one", "another"}:
         found.update({"person", "number"})
     return frozenset(found)
@@ -91,6 +91,8 @@ def type_noun(tree: Tree, index: int) -> Typed | None:
     head = tree.head(index)
     if head >= 0 and tree.relation(index) in {"compound", "nmod"} and head > index:
         around.add(tree.lemma(head))
+    if tree.words[index].text.lower() in subtype.form_bars:
+        return None
     if name == "die" and tree.case(index) == "to" and len(tree.kids[index]) == 1:
         return None  # "sentenced to death", "put to death"
     if around & subtype.noun_bars or _in_frame(tree, index, head):
@@ -154,5 +156,7 @@ def _allowed(tree: Tree, subtype: Subtype, grammar: Grammar) -> bool:
     if any(tree.lemma(index) in subtype.bars for index in (*grammar.objects, *grammar.attributes)):
         return False
     if any(tree.lemma(index) in subtype.subject_bars for index in (*grammar.subjects, *grammar.objects)):
+        return False
+    if any(case in subtype.case_bars for case, _ in grammar.obliques):
         return False
     return not subtype.needs or _any_kind(tree, grammar.objects, subtype.needs)

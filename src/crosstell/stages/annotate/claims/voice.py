@@ -14,7 +14,10 @@ def is_passive(tree: Tree, index: int) -> bool:
         return False
     relation = tree.relation(index)
     if relation == "conj" and tree.first(index, "aux", "obj", *SUBJECTS) is None:
-        return tree.words[tree.head(index)].tag == "VERB" and is_passive(tree, tree.head(index))
+        head = tree.head(index)
+        if tree.first(head, "cop") is not None:  # "were in custody and convicted"
+            return tree.participle(index)
+        return tree.words[head].tag == "VERB" and is_passive(tree, head)
     if relation in {"acl", "amod"} or (relation == "advcl" and opens(tree, index)):
         active = ("aux",) if relation == "acl" else ("aux", "obj")
         return tree.participle(index) and tree.first(index, *active) is None
