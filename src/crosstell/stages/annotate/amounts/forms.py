@@ -67,6 +67,7 @@ _MACROS = {
     "|DIGITS fraction? (MAGNITUDES|suffix|hundred)*|DIGITS group|fraction (w_of? ART)? magnitude?"
     "|SPELLED (MAGNITUDES (w_and? SPELLED)?)+|SPELLED w_and ART part magnitude|SPELLED group|SPELLED"
     "|ART (magnitude|group) (w_and ART part)?|part ART (magnitude|group|hundred)|part hyphen magnitude",
+    "MANY": "(vague_tens w_of)? vague_group (w_of vague_group)?",
     "TO": "hyphen|dash|w_to",
     "PERCENT": "hyphen? (percent|per cent|percentage) points?",
     "FEW": "(ART few|several|ART fewness) (hundred|magnitude|group)?",
@@ -85,7 +86,10 @@ _FORMS = (
     ("money_range", "(from? BOUND? (sign|money) N TO|between BOUND? (sign|money) N w_and) (sign|money)? N currency?"),
     ("money", "BOUND? (sign|money) N TAIL? currency?"),
     ("money_named_range", "(from? BOUND? N (TO|w_or)|between BOUND? N w_and) N hyphen? .?.? currency"),
-    ("money_named", "BOUND? N hyphen? .?.? currency TAIL?|BOUND? (vague_tens w_of)? vague_group (w_of vague_group)? w_of .?.? currency"),
+    (
+        "money_named",
+        "BOUND? N hyphen? .?.? currency TAIL?|BOUND? MANY w_of .?.? currency",
+    ),
     (
         "measure_range",
         "(from? BOUND? N hyphen? measure? (TO|dash w_to|w_or|by)|between BOUND? N measure? w_and) N MEASURE",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from crosstell.model.value import Amount, Bound
 from crosstell.stages.annotate.amounts.figure import Figure, made, numbers, one, two
 from crosstell.stages.annotate.amounts.forms import SYMBOLS, UNITS
 from crosstell.text.lemmas import lemma
 
 _OLDEST = 120
-_IN_A_YEAR = {"month": 12, "week": 52, "day": 365}
+_IN_A_YEAR = {"month": Decimal(12), "week": Decimal(52), "day": Decimal(365), "decade": Decimal("0.1")}
 
 
 def _unit(figure: Figure) -> str | None:
@@ -19,7 +21,9 @@ def _unit(figure: Figure) -> str | None:
         return None
     shape = next((name for name in figure.classes if name in ("square", "cubic")), None)
     pace = (
-        figure.words[-1].lower() if figure.classes[-1] in ("hour", "ordword") and {"per", "an"} & set(figure.text.split()) else None
+        figure.words[-1].lower()
+        if figure.classes[-1] in ("hour", "ordword") and {"per", "an"} & set(figure.text.split())
+        else None
     )
     name = f"{shape} {name}" if shape else name
     return f"{name} per {pace}" if pace else name
@@ -51,8 +55,8 @@ def spell(figure: Figure) -> Amount | None:
 def age(figure: Figure) -> Amount | None:
     """Read "36-year-old", "aged 25 to 29", "18 months old": years, or parts of one."""
     unit = next((word for word, name in zip(figure.words, figure.classes, strict=True) if name == "time_unit"), "year")
-    parts = _IN_A_YEAR.get(lemma(unit.lower(), "NOUN"), 1)
-    found = [round(value / parts, 2) if parts > 1 else value for value in numbers(figure)]
+    parts = _IN_A_YEAR.get(lemma(unit.lower(), "NOUN"), Decimal(1))
+    found = [value if parts == 1 else round(value / parts, 2).normalize() for value in numbers(figure)]
     if not found or max(found) > _OLDEST:
         return None
     if len(found) == 1:

@@ -115,7 +115,11 @@ def _judge(figure: Figure, lexemes: Lexemes, times: Mapping[int, str]) -> tuple[
         return _Fate.REFUSED, None
     amount = values.amount_of(figure)
     if amount is None:
-        return (_Fate.USED_UP if form.name == "count_range" and figure.is_tight and len(numbers(figure)) > 1 else _Fate.REFUSED), None
+        return (
+            _Fate.USED_UP
+            if form.name == "count_range" and figure.is_tight and len(numbers(figure)) > 1
+            else _Fate.REFUSED
+        ), None
     if guards.is_glued(lexemes, form.first, form.last) or _is_no_amount(figure, lexemes):
         return _Fate.USED_UP, None
     if form.name == "count" and guards.is_age(lexemes, form.first, form.last):

@@ -72,6 +72,11 @@ def _month(found: Found) -> bool:
     return not (found.is_capital(1) or found.is_capital(-1))
 
 
+def _rel_month(found: Found) -> bool:
+    """Refuse "it is clear that May has lost"."""
+    return not (found.phrase.has("that") and found.phrase.says("may"))
+
+
 def _clock(found: Found) -> bool:
     phrase, before = found.phrase, found.near(-1)
     if phrase.has("zone", "local", "meridiem", "clocktail"):
@@ -128,6 +133,12 @@ def _phase_unit(found: Found) -> bool:
     return not (found.phrase.has("end") and found.phrase.words[-1].lower() == "day" and found.phrase.has("the"))
 
 
+def _rel_unit(found: Found) -> bool:
+    """Refuse "the last year of his term", which counts within the term."""
+    counted = "the" in (found.phrase.words[0].lower(), found.near(-1)) and found.phrase.has("last", "next", "past")
+    return not (counted and found.near(1) == "of" and found.near(2) in AROUND["owners"])
+
+
 def _refer(found: Found) -> bool:
     return not found.phrase.says("now", "formerly", "previously", "presently")
 
@@ -166,6 +177,7 @@ _GUARDS: dict[str, Guard] = {
     "year": _year,
     "deictic": _deictic,
     "trailing": _trailing,
+    "rel_unit": _rel_unit,
     "rel_units": _rel_units,
     "phase_unit": _phase_unit,
     "quarter": _says("quarter"),
@@ -173,6 +185,7 @@ _GUARDS: dict[str, Guard] = {
     "offset": _offset,
     "weeks_of_month": _says("week", "day"),
     "month": _month,
+    "rel_month": _rel_month,
     "clock": _clock,
     "duration": _length,
     "range_units": _length,

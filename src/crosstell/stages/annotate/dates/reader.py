@@ -28,6 +28,7 @@ from crosstell.model.value import Basis, Precision, When
 from crosstell.stages.annotate.dates import absolute, clock, guards, relative, spells, tense
 from crosstell.stages.annotate.dates.forms import GRAMMAR
 from crosstell.stages.annotate.dates.phrase import Found, Phrase, Scene, Tense, Time
+from crosstell.stages.annotate.dates.vocabulary import AROUND
 from crosstell.stages.annotate.grammar import Form
 from crosstell.stages.annotate.lexemes import Lexemes, lex
 
@@ -138,7 +139,8 @@ def read_dates(
 
 
 def _tense(lexemes: Lexemes, found: Found, sentence: Sentence | None, start: int) -> Tense:
-    if sentence is not None and sentence.start <= start < sentence.end:
+    bounded = found.near(-1) in AROUND["up_to"]  # "closed until Friday": the verb looks back, the bound ahead
+    if sentence is not None and sentence.start <= start < sentence.end and not bounded:
         said = tense.by_parse(sentence, start)
         if said is not None:
             return said

@@ -74,6 +74,8 @@ def by_parse(sentence: Sentence, place: int) -> Tense | None:
 def _of_verb(sentence: Sentence, verb: int) -> Tense | None:
     words = sentence.words
     helpers = {words[i].lemma.lower() for i in sentence.children(verb) if words[i].tag in {"AUX", "PART"}}
+    if not helpers and words[verb].relation == "xcomp" and words[words[verb].head].tag == "VERB":
+        return _of_verb(sentence, words[verb].head)  # "will remain closed on Friday"
     if helpers & {"will", "shall", "'ll", "would"}:
         return Tense.FUTURE
     if helpers & {"have", "be"} and "to" not in helpers:
