@@ -20,7 +20,7 @@ from crosstell.stages.extract.html.blocks import Block, blocks
 from crosstell.stages.extract.html.peers import votes
 from crosstell.stages.extract.html.traits import block_buckets, block_traits
 from crosstell.stages.extract.lines import split_lines
-from crosstell.stages.extract.traits import traits, word_buckets
+from crosstell.stages.extract.traits import text_traits, word_buckets
 from training.extraction.labels import label
 
 _BULLET = re.compile(r"^\s*[•*-]\s+", re.MULTILINE)
@@ -36,6 +36,28 @@ def renderings(html: str, found: Sequence[Block], luck: random.Random) -> Iterat
     gaps = luck.choice(["\n", "\n\n"])
     yield gaps.join(block.text for block in found if not _foot(block))
     yield "\n".join(block.text + ("\n" if block.tag in ("p", "h1", "h2", "h3") else "") for block in found)
+
+
+def shortened(text: str, gold: str, luck: random.Random) -> str:
+    """Return a page whose article ends early: news is shorter than most of the pages that are labelled."""
+    rows = split_lines(text)
+    own = [row for row, chosen in zip(rows, label([row.text for row in rows], gold), strict=True) if chosen]
+    keep = luck.randrange(2, 12)
+    if len(own) <= keep:
+        return text
+    parts, at = [], 0
+    for row in own[keep:]:
+        parts.append(text[at : row.start].rstrip(" "))
+        at = row.end
+    return "".join([*parts, text[at:]])
+
+
+def bare(title: str, gold: str, luck: random.Random) -> tuple[str, str]:
+    """Return an article as text without its page, as readers' modes leave it, perhaps below its title; and its body."""
+    body = re.sub(r"\n\s*\n+", "\n", gold) if luck.random() < 0.5 else gold  # noqa: PLR2004
+    head = luck.choice(["", f"{title}\n\n", f"{title}\n{title}\n", f"Home\nMenu\n{title}\n"])
+    foot = luck.choice(["", "\n\nShare\nComments\n", "\nRead more\nContact us\nPrivacy policy\n"])
+    return head + body + foot, body
 
 
 def _foot(block: Block) -> bool:
@@ -98,19 +120,23 @@ def main(source: str, out: str) -> None:
                 [len(block.text.split()) for block in found],
             )
             for text in renderings(html, found, luck):
-                rows = split_lines(text)
-                if rows:
-                    text_rows.add(
-                        number,
-                        traits(rows),
-                        [word_buckets(row.text) for row in rows],
-                        label([row.text for row in rows], gold),
-                        [row.words for row in rows],
-                    )
+                add_text(text_rows, number, text, gold)
+                add_text(text_rows, number, shortened(text, gold, luck), gold)
+            add_text(text_rows, number, *bare(page["title"] or "", gold, luck))
             if number % 50 == 0:
                 print(number, flush=True)
     text_rows.save(out + ".text.npz")
     block_rows.save(out + ".blocks.npz")
+
+
+def add_text(into: Rows, number: int, text: str, gold: str) -> None:
+    """Take in one rendering of one page as text."""
+    rows = split_lines(text)
+    if rows:
+        labels = label([row.text for row in rows], gold)
+        into.add(
+            number, text_traits(rows), [word_buckets(row.text) for row in rows], labels, [row.words for row in rows]
+        )
 
 
 if __name__ == "__main__":

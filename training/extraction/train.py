@@ -18,9 +18,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-BUCKETS, WIDTH, WORD_WIDTH, DILATIONS = 4096, 64, 16, (1, 2, 4, 8, 16)
-EPOCHS, BATCH, RATE = 14, 12, 2e-3
-MOST_LINES = 1200
+BUCKETS, WIDTH, WORD_WIDTH, DILATIONS = 4096, 40, 16, (1, 2, 4, 8)
+EPOCHS, BATCH, RATE = 8, 12, 2e-3
+AVERAGED = 4  # last epochs whose weights are averaged
+MOST_LINES = 450  # of a page in one step, around a place in its body
+RENDERINGS = 2  # of a page in one epoch
 
 
 class Chooser(nn.Module):
@@ -34,7 +36,7 @@ class Chooser(nn.Module):
         self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
         self.whole = nn.Linear(2 * WIDTH, WIDTH)
         self.leave = nn.Linear(WIDTH, 1)
-        self.drop = nn.Dropout(0.15)
+        self.drop = nn.Dropout(0.25)
 
     def forward(self, rows: Tensor, words: Tensor, mask: Tensor) -> Tensor:
         """Return logits [pages, lines] for rows [pages, lines, traits] and word vectors [pages, lines, width]."""
@@ -73,7 +75,7 @@ def load(path: str) -> tuple[list[Page], Tensor, Tensor]:
     pages, at = [], 0
     buckets = torch.from_numpy(saved["buckets"].astype(np.int64))
     for number, size in zip(saved["pages"], sizes, strict=True):
-        end = at + min(int(size), MOST_LINES)
+        end = at + int(size)
         labels = torch.from_numpy(saved["labels"][at:end])
         if labels.sum() > 0:
             pages.append(
@@ -88,6 +90,30 @@ def load(path: str) -> tuple[list[Page], Tensor, Tensor]:
             )
         at += int(size)
     return pages, mean, deviation
+
+
+def drawn_from(pages: list[Page], luck: random.Random) -> list[Page]:
+    """Return some renderings of each page, in random order."""
+    kinds: dict[int, list[Page]] = {}
+    for page in pages:
+        kinds.setdefault(page.number, []).append(page)
+    drawn = [page for found in kinds.values() for page in luck.sample(found, min(RENDERINGS, len(found)))]
+    luck.shuffle(drawn)
+    return drawn
+
+
+def cropped(page: Page, luck: random.Random) -> Page:
+    """Return a stretch of a long page that holds a line of its body."""
+    size = len(page.labels)
+    if size <= MOST_LINES:
+        return page
+    centre = int(luck.choice(torch.nonzero(page.labels)[:, 0].tolist()))
+    low = max(0, min(centre - luck.randrange(MOST_LINES), size - MOST_LINES))
+    high = low + MOST_LINES
+    first, last = int(page.offsets[low]), int(page.offsets[high]) if high < size else len(page.buckets)
+    stretch = slice(low, high)
+    buckets, offsets = page.buckets[first:last], page.offsets[stretch] - first
+    return Page(page.number, page.rows[stretch], buckets, offsets, page.labels[stretch], page.words[stretch])
 
 
 def batch_of(model: Chooser, pages: list[Page], *, drop: float) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -128,26 +154,32 @@ def train(pages: list[Page], tested: list[Page]) -> Chooser:
     torch.manual_seed(5)
     luck = random.Random(5)  # noqa: S311 - no secret
     model = Chooser(pages[0].rows.shape[1])
-    steps = EPOCHS * (len(pages) // BATCH + 1)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.02)
+    steps = EPOCHS * (len(drawn_from(pages, luck)) // BATCH + 1)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
+    averaged = torch.optim.swa_utils.AveragedModel(model)
     for epoch in range(EPOCHS):
         began = time.time()
         model.train()
-        order = sorted(luck.sample(pages, len(pages)), key=lambda page: len(page.labels) // 60)
+        drawn = [cropped(page, luck) for page in drawn_from(pages, luck)]
+        order = sorted(drawn, key=lambda page: len(page.labels) // 40)
         batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
         luck.shuffle(batches)
         for batch in batches:
-            rows, vectors, mask, labels, words = batch_of(model, batch, drop=0.3)
+            rows, vectors, mask, labels, words = batch_of(model, batch, drop=0.6)
+            rows = rows + 0.1 * torch.randn_like(rows)
             loss, _ = loss_of(model(rows, vectors, mask), mask, labels, words)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+        if epoch >= EPOCHS - AVERAGED:
+            averaged.update_parameters(model)
         if tested:
-            print(epoch, f"{evaluate(model, tested):.4f}", f"{time.time() - began:.0f} s", flush=True)
-    return model
+            now = averaged.module if epoch >= EPOCHS - AVERAGED else model
+            print(epoch, f"{evaluate(now, tested):.4f}", f"{time.time() - began:.0f} s", flush=True)
+    return averaged.module
 
 
 def evaluate(model: Chooser, pages: list[Page]) -> float:
@@ -170,6 +202,7 @@ def export(model: Chooser, mean: Tensor, deviation: Tensor, path: str) -> None:
 def main(source: str, out: str, part: str = "all") -> None:
     """Train on nine tenths and report on the rest, then train on all ("all") and write the weights."""
     pages, mean, deviation = load(source)
+    print(len(pages), flush=True)
     if part != "all":
         train([page for page in pages if page.number % 10], [page for page in pages if page.number % 10 == 0])
         return
@@ -177,5 +210,5 @@ def main(source: str, out: str, part: str = "all") -> None:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     main(*sys.argv[1:])

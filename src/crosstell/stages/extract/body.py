@@ -1,46 +1,67 @@
 """Choose the lines of a region that are an article's text.
 
-Each line has a weight: prose speaks for the text, a page's own words speak
-against it, short lines cost a little. The text is the stretch of greatest
-total weight; inside it the page's own words are dropped.
+Rules and a trained chooser both weigh each line: prose speaks for the text, a
+page's own words against it. The text is the stretch of greatest total weight,
+so that a comment or a card far from it is left out; inside it, lines that rules
+know for the page's own or the chooser is sure about are dropped.
 
 Source: J. Bentley, "Programming Pearls" (1984), for the greatest stretch in one pass.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from crosstell.stages.extract.chooser import chooser
 from crosstell.stages.extract.chrome import is_chrome, is_section, is_separator
 from crosstell.stages.extract.heads import byline_of, is_sentence, source_line
 from crosstell.stages.extract.lines import Line
+from crosstell.stages.extract.traits import traits, word_buckets
 
-_CHROME, _SECTION, _SHORT = -8.0, -12.0, -3.0
+MODEL = "lines.npz"
+_SECTION, _CHROME, _SHORT = -12.0, -8.0, -3.0  # weights of the rules, in words
 _MOST_WEIGHT = 60  # words; one long line does not buy a page of menus
+_RULES, _CHOOSER = 0.5, 5.0  # how much each is heard; fitted on pages of the development sets
+_MOST_ODDS = 4.0
+_DROPPED = 0.1  # chance below which a line inside the stretch is dropped
 
 
-def choose(lines: Sequence[Line], *, headed: bool) -> tuple[Line, ...]:
+def choose(lines: Sequence[Line], body: int) -> tuple[Line, ...]:
     """Return the lines that are the article's text, in order.
 
     Args:
-        lines: The lines of the region, below its head where it has one.
-        headed: Whether *lines* begin right below a head; then a short first
-            line is taken along.
+        lines: The lines of the region, its head and menus among them: they tell the chooser what the page is like.
+        body: The place in *lines* of the first line that may be text: below the head, where there is one.
     """
-    weights = [_weight(line) for line in lines]
-    first, last = _best_stretch(weights)
-    if headed:
-        while first > 0 and weights[first - 1] == _SHORT and first <= 2:  # noqa: PLR2004 - a standfirst or two
-            first -= 1
-    return tuple(line for line, weight in zip(lines[first:last], weights[first:last], strict=True) if weight > _CHROME)
+    placed = [replace(line, index=number) for number, line in enumerate(lines)]
+    chances = [float(c) for c in chooser(MODEL).chances(traits(placed), [word_buckets(line.text) for line in lines])]
+    rules = [_weight(line) for line in lines]
+    weights = [_both(line, rule, chance) for line, rule, chance in zip(lines, rules, chances, strict=True)]
+    first, last = _best_stretch(weights[body:])
+    return tuple(
+        lines[number]
+        for number in range(body + first, body + last)
+        if rules[number] > _CHROME and chances[number] >= _DROPPED
+    )
 
 
 def _weight(line: Line) -> float:
+    """Return what the rules say of a line, in words for or against it."""
     if is_section(line):
         return _SECTION
-    if is_chrome(line) or is_separator(line) or source_line(line) is not None or byline_of(line) is not None:
+    if is_chrome(line) or is_separator(line):
         return _CHROME
-    return float(min(line.words, _MOST_WEIGHT)) if is_sentence(line) else _SHORT
+    if is_sentence(line):
+        return float(min(line.words, _MOST_WEIGHT))
+    return _CHROME if source_line(line) is not None or byline_of(line) is not None else _SHORT
+
+
+def _both(line: Line, rule: float, chance: float) -> float:
+    odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
+    size = min(line.words, _MOST_WEIGHT) / _MOST_WEIGHT * 2 + 0.2
+    return _RULES * rule + _CHOOSER * size * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 
 def _best_stretch(weights: Sequence[float]) -> tuple[int, int]:

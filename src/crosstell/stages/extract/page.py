@@ -36,7 +36,7 @@ def page_drafts(source: Source) -> Iterator[Draft]:
 
 def _draft(source: Source, lines: Sequence[Line], region: Region, via: Field[str] | None) -> Draft | None:
     head = region.head
-    chosen = choose(lines[region.body : region.last], headed=head is not None)
+    chosen = choose(lines[region.first : region.last], region.body - region.first)
     if not chosen:
         return None
     title = _title(lines, region, chosen[0].index)

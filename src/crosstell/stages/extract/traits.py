@@ -34,6 +34,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net)\b")
 _STRONG_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,2}$")
 _BULLETS = "•·▪●○◦‣*-–+>"
 _SHORT_LINE = 90
+_LONG_WORD = 5  # characters; shorter words stand in every text
+_TITLE_LINES = 2  # renderings of a page often begin with its title
 
 
 @cache
@@ -64,6 +66,32 @@ def traits(lines: Sequence[Line]) -> Floats:
         rows.append(_shape(line) + _kind(line, words) + place)
         before += words
     return np.asarray(rows, dtype=np.float32) if rows else np.zeros((0, 0), dtype=np.float32)
+
+
+def text_traits(lines: Sequence[Line]) -> Floats:
+    """Return one row of traits for each line of a page without markup: those of `traits`, and how its words recur."""
+    own = traits(lines)
+    return np.concatenate([own, _recurrence(lines)], axis=1) if len(lines) else own
+
+
+def _recurrence(lines: Sequence[Line]) -> Floats:
+    """Return which share of each line's longer words stands in other lines, and which in the first lines of the page.
+
+    An article repeats its own words; the cards below it are about other things.
+    """
+    words = [frozenset(word for word in _WORD.findall(line.text.lower()) if len(word) >= _LONG_WORD) for line in lines]
+    distinct = {line.key: own for line, own in zip(lines, words, strict=True)}
+    counts = Counter(word for own in distinct.values() for word in own)
+    titles = frozenset(word for own in words[:_TITLE_LINES] for word in own)
+    rows = [
+        [
+            sum(counts[word] > 1 for word in own) / len(own) if own else 0.0,
+            sum(min(counts[word], 8) for word in own) / (8 * len(own)) if own else 0.0,
+            sum(word in titles for word in own) / len(own) if own else 0.0,
+        ]
+        for own in words
+    ]
+    return np.asarray(rows, dtype=np.float32)
 
 
 def _shape(line: Line) -> list[float]:

@@ -51,17 +51,17 @@ def _entry(entry: Any, number: int, feed: Stated, *, path: str, encoding: str) -
         return
     digest = sha256(raw).hexdigest()
     key = source_id(digest)
-    text, cut = limited(text, where=where, path=path, source=key)
-    markup = is_markup(text)
+    shape = Shape.HTML if is_markup(text) else Shape.ARTICLE
+    text, cut = limited(text, shape, where=where, path=path, source=key)
     yield Source(
         id=key,
         path=path,
         member=member,
         url=_link(entry),
         sha256=digest,
-        media_type="text/html" if markup else "text/plain",
+        media_type="text/html" if shape is Shape.HTML else "text/plain",
         encoding=encoding,
-        shape=Shape.HTML if markup else Shape.ARTICLE,
+        shape=shape,
         text=text,
         stated=Stated(
             title=_words(entry, ("title",)),

@@ -50,7 +50,8 @@ def read(raw: bytes, *, path: str) -> Iterator[Source | Issue]:
 def _single(decoded: Decoded, raw: bytes, kind: Kind, *, path: str) -> Iterator[Source | Issue]:
     digest = sha256(raw).hexdigest()
     key = source_id(digest)
-    text, cut = limited(decoded.text, where=path, path=path, source=key)
+    shape = Shape.HTML if kind is Kind.HTML else Shape.PAGE
+    text, cut = limited(decoded.text, shape, where=path, path=path, source=key)
     yield Source(
         id=key,
         path=path,
@@ -59,7 +60,7 @@ def _single(decoded: Decoded, raw: bytes, kind: Kind, *, path: str) -> Iterator[
         sha256=digest,
         media_type=_MEDIA_TYPES[kind],
         encoding=decoded.encoding,
-        shape=Shape.HTML if kind is Kind.HTML else Shape.PAGE,
+        shape=shape,
         text=text,
     )
     yield from cut

@@ -91,7 +91,7 @@ def _source(
     text, shape = found
     digest = sha256(raw).hexdigest()
     key = source_id(digest)
-    text, cut = limited(text, where=where, path=path, source=key)
+    text, cut = limited(text, shape, where=where, path=path, source=key)
     url = _first(record, _URLS)
     yield Source(
         id=key,
