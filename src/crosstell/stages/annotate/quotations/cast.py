@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from crosstell.model.ids import EntityId
 from crosstell.model.mention import Entity, Mention
@@ -24,6 +25,7 @@ _DATED = re.compile(
 )
 _GENITIVE = re.compile(r"['’]s?$")
 _BEFORE_NAME = 5  # words before a name that opens a sentence
+_FARTHEST = 20_000  # characters that a role reaches back
 _FAR = 1500  # characters that a pronoun reaches back
 
 
@@ -59,6 +61,8 @@ class Cast:
         self._starts = [mention.start for mention in self._names]
         self._entities = {entity.id: entity for entity in entities}
         self._people = self._named_people() if self._names else _capital_people(text)
+        self._people_starts = [person.start for person in self._people]
+        self._genders = _titled_genders(text)
         self._heard: list[Speaker] = []
 
     def note(self, speaker: Speaker) -> None:
@@ -93,6 +97,9 @@ class Cast:
                 found.append(_Person(name, mention.start, mention.end, value.entity))
         return found
 
+    def _people_between(self, start: int, end: int) -> list[_Person]:
+        return self._people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
+
     def _head_end(self, start: int, end: int) -> int:
         """Return where the head of the phrase ends: before its first preposition, bracket or comma."""
         cut = re.search(r"[ \u00a0](?:of|for|at|from|in|with|to|on|who|which)\b|\s?[,(]", self._text[start:end])
@@ -100,11 +107,12 @@ class Cast:
 
     def _named(self, start: int, end: int) -> Speaker | None:
         head = self._head_end(start, end)
-        person = next((one for one in self._people if start <= one.start and one.end == head), None)
+        inside = self._people_between(start, end)
+        person = next((one for one in inside if one.end == head), None)
         if person is None and head < end:
             person = self._titled(start, end, head)
         if person is None:
-            person = next((one for one in self._people if start <= one.start < head <= one.end), None)
+            person = next((one for one in inside if one.start < head <= one.end), None)
         if person is not None:
             return Speaker(person.name, "person", person.entity, start, end, self._gender(person.name))
         if self._names:
@@ -116,7 +124,7 @@ class Cast:
         title = self._text[start:head].split()[-1:]
         if not title or role_kinds().get(title[0].lower()) != "title" or " for " in self._text[head:end]:
             return None
-        for one in self._people:
+        for one in self._people_between(start, end):
             before = self._text[start : one.start].split()
             if start < one.start and one.end == end and before and before[-1][0].isupper():
                 return one
@@ -174,8 +182,9 @@ class Cast:
 
     def _bearer(self, start: int, head: str) -> _Person | None:
         """Return the last person before *start* whose name had *head* right before it: "Police Chief Ann Lee"."""
-        for person in reversed(self._people):
-            if person.start < start and self._text[: person.start].rstrip().lower().endswith(f" {head}"):
+        for person in reversed(self._people_between(start - _FARTHEST, start)):
+            before = self._text[max(0, person.start - len(head) - 2) : person.start].rstrip().lower()
+            if before.endswith(f" {head}"):
                 return person
         return None
 
@@ -186,7 +195,7 @@ class Cast:
             rf"(?:[A-Z][\w.]*(?:['’]s)?[ \u00a0])*(?:[a-z]+[ \u00a0])?(?i:{re.escape(head)})\b"
             rf"(?:[ \u00a0]of(?:[ \u00a0]the)?(?:[ \u00a0](?:and[ \u00a0])?[A-Z]\w+)+)?"
         )
-        for found in reversed(list(pattern.finditer(self._text, 0, start))):
+        for found in reversed(list(pattern.finditer(self._text, max(0, start - _FARTHEST), start))):
             phrase = _bare(found[0])
             more = re.findall(r"\w+", phrase.lower())
             named = any(word[0].isupper() for word in phrase.split() if word.lower() != head)
@@ -224,10 +233,9 @@ class Cast:
 
     def _human(self, low: str, own: Speaker) -> Speaker:
         gender = "male" if low in ("he", "him") else "female"
-        clear = {person.name: self._gender(person.name) for person in self._people}
         heard = [one for one in self._heard if one.kind == "person" and own.start - one.start < _FAR]
         for speaker in reversed(heard):
-            known = speaker.gender or clear.get(speaker.text)
+            known = speaker.gender or self._gender(speaker.text)
             if known in (None, gender) and not self._nearer(speaker, own, gender):
                 return replace(speaker, start=own.start, end=own.end, gender=gender)
         nearer = self._topic(own.start, gender)
@@ -242,10 +250,8 @@ class Cast:
 
     def _topic(self, before: int, gender: str) -> _Person | None:
         """Return the last person whose name opens a sentence before *before*."""
-        for person in reversed(self._people):
-            if person.end > before or before - person.end > _FAR:
-                continue
-            if self._opens_sentence(person) and self._gender(person.name) in (None, gender):
+        for person in reversed(self._people_between(before - _FAR, before)):
+            if person.end <= before and self._opens_sentence(person) and self._gender(person.name) in (None, gender):
                 return person
         return None
 
@@ -259,17 +265,24 @@ class Cast:
         )
 
     def _gender(self, name: str) -> str | None:
-        """Return what titles before the surname and role words beside the name say; None where nothing does."""
-        surname = re.escape(name.rsplit(maxsplit=1)[-1])
-        if re.search(
-            rf"\b(?:Mr|Sir|Lord|King|Prince|spokesman|chairman|policeman)\.?\s(?:\w+\s)?{surname}\b", self._text
-        ):
-            return "male"
-        if re.search(
-            rf"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman)\.?\s(?:\w+\s)?{surname}\b", self._text
-        ):
-            return "female"
-        return None
+        """Return what a title beside the surname says ("Ms. Lee", "spokesman Ann Lee"); None where nothing does."""
+        return self._genders.get(name.rsplit(maxsplit=1)[-1])
+
+
+def _titled_genders(text: str) -> dict[str, str | None]:
+    """Return the gender of each surname that a telling title stands before; None where two titles disagree."""
+    found: dict[str, str | None] = {}
+    for hit in _titles().finditer(text):
+        gender = "male" if hit[1].lower() in words("male_titles") else "female"
+        for surname in hit[2].split():
+            found[surname] = gender if found.get(surname, gender) == gender else None
+    return found
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    titles = "|".join(sorted(words("male_titles") | words("female_titles")))
+    return re.compile(rf"\b((?i:{titles}))\.?\s([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
 
 
 def _bare(phrase: str) -> str:

@@ -7,6 +7,7 @@ A mark inside a quotation ends no sentence here: the writer's sentence goes on a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BACK = 8  # characters in which a mark of the question before must stand
 _LONGEST_TAG = 9  # words of "Ann Lee, the mayor, asked"
+_GOES_ON = re.compile(r"[,);:]|\s+[a-z]")  # after the stop of an abbreviation
+_GENITIVES = ("'s", "’s")
 _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
 
@@ -82,6 +86,7 @@ class Paragraph:
 def lay_out(text: str, body_start: int, passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a reading, the title first where there is one."""
     ranges = list(_paragraphs(text))
+    starts = sorted(passage.start for passage in passages)
     found = []
     for index, (start, end) in enumerate(ranges):
         goes_on = index + 1 < len(ranges) and _OPENING.match(text, ranges[index + 1][0]) is not None
@@ -89,7 +94,7 @@ def lay_out(text: str, body_start: int, passages: Sequence[Passage]) -> tuple[Pa
         outer = [one for one in marked if one.depth == 0]
         frames = tuple(
             Frame(first, last, tokens, index, start < body_start)
-            for first, last in _sentences(text, start, end, outer, passages)
+            for first, last in _sentences(text, (start, end), outer, starts)
             if (tokens := tuple(_tokens(text, first, last, outer)))
         )
         found.append(Paragraph(start, end, marked, frames))
@@ -105,16 +110,16 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(
-    text: str, start: int, end: int, outer: Sequence[Marked], passages: Sequence[Passage]
+    text: str, paragraph: tuple[int, int], outer: Sequence[Marked], starts: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Cut at the starts of passages that lie in no quotation, and after a quotation that is a sentence itself."""
+    start, end = paragraph
     cuts = {
-        passage.start
-        for passage in passages
-        if start < passage.start < end
-        and text[passage.start] not in "—–―-"
-        and not _is_tagged(text, passage.start, end)
-        and not any(one.outer_start < passage.start < one.outer_end for one in outer)
+        cut
+        for cut in starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        if text[cut] not in "—–―-"
+        and not _is_tagged(text, cut, end)
+        and not any(one.outer_start < cut < one.outer_end for one in outer)
     }
     cuts.update(one.outer_end for one in outer if one.outer_end < end and _is_sentence(text, one, end))
     first = start
@@ -127,7 +132,7 @@ def _sentences(
 
 def _is_tagged(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence that seems to begin at *start* only tags the question before it: “Why?” Lee asked."""
-    before = text[:start].rstrip().rstrip("”\"’'»")
+    before = text[max(0, start - _BACK) : start].rstrip().rstrip("”\"’'»")
     if before[-1:] not in ("?", "!", "…"):
         return False
     words = text[start:end].split(maxsplit=_LONGEST_TAG)[:_LONGEST_TAG]
@@ -161,12 +166,11 @@ def _tokens(text: str, start: int, end: int, outer: Sequence[Marked]) -> Iterato
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
         word = found[0]
-        if word == "." and re.match(r"[,);:]|\s+[a-z]", text[found.end() : found.end() + 3]):
+        if word == "." and _GOES_ON.match(text, found.end()):
             continue  # the stop of an abbreviation
-        genitive = re.search(r"['’]s$", word)
-        if genitive is not None and len(word) > 2:  # noqa: PLR2004  ('s alone stays)
-            cut = found.start() + genitive.start()
-            yield Token(word[: genitive.start()], word[: genitive.start()].lower(), found.start(), cut)
-            yield Token(genitive[0], "'s", cut, found.end())
+        if word.endswith(_GENITIVES) and len(word) > len("'s"):
+            cut = found.end() - len("'s")
+            yield Token(word[:-2], word[:-2].lower(), found.start(), cut)
+            yield Token(word[-2:], "'s", cut, found.end())
         else:
             yield Token(word, word.lower(), found.start(), found.end())

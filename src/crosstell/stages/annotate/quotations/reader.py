@@ -62,7 +62,7 @@ class Reader:
         said: list[_Said] = []
         paragraphs = lay_out(self._text, self._reading.body_start, self._passages)
         for index, paragraph in enumerate(paragraphs):
-            introduced = index > 0 and self._text[: paragraphs[index - 1].end].rstrip().endswith(":")
+            introduced = index > 0 and _ends_with_colon(self._text, paragraphs[index - 1])
             said.extend(self._paragraph(index, paragraph, introduced=introduced))
         starts = [passage.start for passage in self._passages]
         said.sort(key=lambda one: (one.start, one.end))
@@ -268,3 +268,7 @@ class Reader:
                     own[at - frame.start] = "|"
         found = medium_pattern().search("".join(own))
         return None if found is None else re.sub(r"\s+", " ", found[0])
+
+
+def _ends_with_colon(text: str, paragraph: Paragraph) -> bool:
+    return text[paragraph.start : paragraph.end].rstrip().endswith(":")

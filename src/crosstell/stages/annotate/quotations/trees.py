@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from crosstell.model.syntax import Sentence, Word
+from crosstell.model.syntax import Sentence
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -64,13 +64,6 @@ class Trees:
                 below = [sentence.words[place] for place in sentence.subtree(at)]
                 return min(word.start for word in below), max(word.end for word in below)
         return None
-
-    def words(self, start: int, end: int) -> Iterator[Word]:
-        """Yield the words that start in [start, end)."""
-        for place in range(start, end):
-            found = self._places.get(place)
-            if found is not None:
-                yield found[0].words[found[1]]
 
 
 def _core(sentence: Sentence, head: int) -> Range:

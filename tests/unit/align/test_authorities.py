@@ -1,0 +1,84 @@
+"""Who is cited, counted once each."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from crosstell.stages.align.authorities import cited_authorities, holder_of
+from quoted import annotated
+
+
+def named(*texts):
+    return [(row.name, row.kind, len(row.reports)) for row in cited_authorities(reports(*texts))]
+
+
+def reports(*texts):
+    return [annotated(text, outlet=f"{place}") for place, text in enumerate(texts)]
+
+
+def test_one_ministry_under_four_names():
+    """Forms of one ministry's name make one authority, cited by every report that names it."""
+    found = named(
+        "“The vote was fair,” the Russian Foreign Ministry said.",
+        "Russia's foreign ministry said the vote was fair.",
+        "The Russian Ministry of Foreign Affairs said that the vote was fair.",
+        "The Russian Foreign Ministry met. “The vote was fair,” the ministry said.",
+    )
+
+    assert [("official", 4)] == [(kind, count) for _, kind, count in found]
+
+
+def test_two_ministries_stay_two():
+    """Ministries of two countries, and two ministries of one country, are not merged."""
+    found = named(
+        "“The vote was fair,” the Russian Foreign Ministry said.",
+        "“The vote was fair,” Afghanistan's foreign ministry said.",
+        "“The vote was fair,” the Russian Defence Ministry said.",
+    )
+
+    assert [1, 1, 1] == [count for _, _, count in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("agency", "The vote was fair, according to the Tass news agency."),
+        ("official", "The vote was fair, police said."),
+        ("unnamed", "The vote was fair, officials said."),
+        ("witness", "The vote was fair, witnesses said."),
+        ("document", "The report said that the vote was fair."),
+        ("person", "“The vote was fair,” said Ann Lee."),
+        ("official", "“The vote was fair,” said President Ann Lee."),
+    ],
+)
+def test_kind(kind, text):
+    """What a party is as a source comes from its role words, or from its name."""
+    assert [kind] == [row.kind for row in cited_authorities(reports(text))]
+
+
+def test_pronouns_are_no_authorities():
+    """A speaker whom the report never names is left out."""
+    assert [] == named("“The vote was fair,” he said.")
+
+
+def test_order_of_reports_changes_nothing():
+    """Authorities do not depend on the order in which reports come."""
+    given = reports("“It was fair,” Ann Lee said.", "Lee said it was fair.", "Police said it was fair.")
+
+    assert 1 == len({cited_authorities(order) for order in permutations(given)})
+
+
+@pytest.mark.parametrize(
+    ("holder", "words"),
+    [("Ann Lee", "12 died"), ("Bo Dahl", "nobody died"), (None, "The vote was on Monday")],
+)
+def test_holder_of_words(holder, words):
+    """The narrowest attribution around some words holds them; the writer holds the rest."""
+    text = "The vote was on Monday. Ann Lee said that 12 died. According to Bo Dahl, nobody died there."
+    annotation = annotated(text)
+    start = annotation.report.reading.text.index(words)
+    found = holder_of(annotation, start, start + len(words))
+
+    assert holder == (found.speaker if found else None)

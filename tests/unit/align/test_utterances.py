@@ -1,0 +1,117 @@
+"""One utterance in the wordings of several reports."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from crosstell.model.story import WordingRelation
+from crosstell.stages.align.parties import Likeness, likeness
+from crosstell.stages.align.utterances import align_utterances
+from crosstell.stages.align.wording import word_diff, wording
+from quoted import annotated
+
+FULL = "The act of recognition will give impetus to the development of productive cooperation in various fields"
+
+
+def aligned(*texts):
+    return align_utterances([annotated(text, outlet=f"{place}") for place, text in enumerate(texts)])
+
+
+@pytest.mark.parametrize(
+    ("relation", "left", "right"),
+    [
+        ("identical", "“We honour the colour of it,” Ann Lee said.", "'We honor the color of it', said Ann Lee."),
+        ("identical", "“It hurts ... all of us here,” Ann Lee said.", "“It hurts...all of us here,” Ann Lee said."),
+        ("truncated", f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “productive cooperation in various fields”."),
+        ("truncated", "“We value this brave step,” Ann Lee said.", "Ann Lee called it “brave”."),
+        (
+            "altered",
+            "“This is the largest windfall of planets, actually validated ones, ever announced,” said Ann Lee.",
+            "“This is the largest windfall of planets, actual verified ones, announced,” said Ann Lee.",
+        ),
+        (
+            "translated",
+            f"“{FULL},” the Russian foreign ministry said.",
+            "“This recognition will help grow productive cooperation in fields,” Russia's foreign ministry said.",
+        ),
+        (
+            "paraphrased",
+            "“Our officers found the woman asleep in a car near the station,” Ann Lee said.",
+            "Ann Lee said that officers had found the woman asleep in a car.",
+        ),
+    ],
+)
+def test_relation_of_two_wordings(relation, left, right):
+    """Marks, spelling and dots make no difference; cuts, changes and other translations are told apart."""
+    (utterance,) = aligned(left, right)
+
+    assert [WordingRelation.FULLEST, relation] == [variant.relation for variant in utterance.variants]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“We won the vote,” Ann Lee said.", "“They lost the race,” Ann Lee said."),
+        ("“We will help Kabul fight crime,” Ann Lee said.", "“We will help Kabul build roads,” Ann Lee said."),
+        ("Ann Lee called it “brave”.", "Bo Dahl called it “brave”."),
+        ("The so-called “dwarf planets” are small.", "The “dwarf planets” are many."),
+        ("“We won the vote,” Ann Lee said.", "Nobody said a word."),
+    ],
+)
+def test_two_utterances_stay_two(left, right):
+    """Another statement of one speaker, and one word of two speakers, are not merged."""
+    assert () == aligned(left, right)
+
+
+def test_order_of_reports_changes_nothing():
+    """Utterances do not depend on the order in which reports come."""
+    texts = [f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “productive cooperation”.", f"Ann Lee said: “{FULL}.”"]
+    reports = [annotated(text, outlet=f"{place}") for place, text in enumerate(texts)]
+
+    assert 1 == len({align_utterances(order) for order in permutations(reports)})
+
+
+def test_cites_give_the_words():
+    """Each variant cites its place, and the place gives the words."""
+    left, right = (
+        annotated("“We won the vote today,” Ann Lee said."),
+        annotated("Ann Lee said: “We won the vote today.”"),
+    )
+    texts = {one.report.id: "".join(one.report.reading.text) for one in (left, right)}
+    (utterance,) = align_utterances([left, right])
+
+    assert all(
+        variant.cite.exact == variant.cite.span.cut(texts[variant.cite.report]) for variant in utterance.variants
+    )
+
+
+def test_word_diff():
+    """The diff names what stayed, what is gone and what is new, in order."""
+    full, other = "We won the long race", "We won a race"
+
+    assert (("same", "We won"), ("gone", "the long"), ("new", "a"), ("same", "race")) == word_diff(
+        wording(full, 0, len(full)), wording(other, 0, len(other))
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "left", "right"),
+    [
+        (Likeness.SAME, "Russian foreign ministry", "Russia's Ministry of Foreign Affairs"),
+        (Likeness.SAME, "Ann Lee", "Lee"),
+        (Likeness.SAME, "Doug Dahl", "Douglas Dahl"),
+        (Likeness.SAME, "the White House", "White House"),
+        (Likeness.DIFFERENT, "Ann Lee", "Bo Lee"),
+        (Likeness.DIFFERENT, "Russian foreign ministry", "Afghanistan's foreign ministry"),
+        (Likeness.DIFFERENT, "Russian foreign ministry", "Russian defence ministry"),
+        (Likeness.DIFFERENT, "Ann Lee", "Bo Dahl"),
+        (Likeness.COMPATIBLE, "Russian government", "Russian foreign ministry"),
+        (Likeness.COMPATIBLE, "foreign ministry", "Russian foreign ministry"),
+        (Likeness.COMPATIBLE, "he", "Ann Lee"),
+    ],
+)
+def test_two_parties(expected, left, right):
+    """Countries and first names part parties; wording does not."""
+    assert [expected, expected] == [likeness(left, right), likeness(right, left)]
