@@ -20,8 +20,10 @@ from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
 from crosstell.stages.align.asks.which import ask_which
 from crosstell.stages.align.asks.who import ask_who
+from crosstell.stages.align.authorities import cited_authorities
 from crosstell.stages.align.evidence import Rarity, rarity
 from crosstell.stages.align.identities import identify
+from crosstell.stages.align.utterances import align_utterances
 
 Asker = Callable[[Sequence[Account], Rarity], Iterator[Slot]]
 
@@ -43,7 +45,11 @@ ASKERS: tuple[Asker, ...] = (
 
 def align(annotations: Sequence[Annotation], lineage: Lineage) -> Alignment:
     """Return what the reports of one story answer alike and unlike. The order of *annotations* does not matter."""
-    return Alignment(slots=find_slots(annotations, lineage), utterances=(), authorities=())
+    return Alignment(
+        slots=find_slots(annotations, lineage),
+        utterances=align_utterances(annotations),
+        authorities=cited_authorities(annotations),
+    )
 
 
 def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slot, ...]:

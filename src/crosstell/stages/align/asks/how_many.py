@@ -108,7 +108,7 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
         (0.5 if a.when and b.when else 0.0, "the dates fit"),
         (0.7 if shared and a.crowd == b.crowd == 1 and not far else 0.0, "neither report gives a second such figure"),
     )
-    crowd = min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
+    crowd = 0.0 if beside else min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
     return Evidence(found.score - crowd - (1.0 if far else 0.0), found.notes)
 
 

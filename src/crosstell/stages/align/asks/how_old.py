@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
@@ -55,7 +56,7 @@ def read_ages(account: Account) -> Iterator[Finding]:
                 line=line.place,
                 core=core,
                 cite=line.clip(core, clause.words if clause else around),
-                value=mention.value,
+                value=replace(mention.value, unit="age"),
                 shown=account.words(core),
                 traits=Traits(names=frozenset({who}), scope=frozenset({before} & EARLIER), lead=line.lead),
                 holder=holder_at(account, core) or _lister(account, line, around),

@@ -17,7 +17,6 @@ from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity, gathered
 from crosstell.stages.align.finding import Evidence, Finding, Traits
 from crosstell.stages.align.frames import Frame, base
-from crosstell.stages.align.lexicon import opposites
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -32,26 +31,31 @@ def ask_opposed(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     for account in accounts:
         for finding in read_acts(account):
             for partner in sorted(finding.traits.causes):
-                for lemma in _indexed(str(finding.value)):
-                    by_act[lemma, partner].append(finding)
-    told: set[tuple[int, int]] = set()
+                by_act[_lemma(finding), partner].append(finding)
     for act in sorted(by_act):
-        for a, b in combinations(by_act[act], 2):
-            pair = (id(a), id(b))
-            if pair in told or a.account.family == b.account.family or compare(a, b).relation is not Relation.DISJOINT:
-                continue
-            told.add(pair)
-            evidence = _judge(a, b, rarity)
-            if evidence is None or evidence.score < BAR:
-                continue
-            question = Question(text=f"Did it happen: “{a.shown}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5)
-            slot = settle(question, [a, b], compare, evidence.notes)
-            if slot is not None:
-                yield slot
+        pairs = list(_opposed(by_act[act], rarity))
+        if not pairs:
+            continue
+        told = list(dict.fromkeys(one for a, b, _ in pairs for one in (a, b)))
+        shortest = min((one for one in told if str(one.value).startswith(YES)), key=lambda one: (len(one.shown), one.shown))
+        words = shortest.account.words(shortest.cite)
+        question = Question(text=f"Did it happen: “{words}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5 + len(told) / 4)
+        slot = settle(question, told, compare, pairs[0][2].notes)
+        if slot is not None:
+            yield slot
 
 
-def _indexed(value: str) -> tuple[str, ...]:
-    return (value.partition(":")[2],)
+def _opposed(findings: Sequence[Finding], rarity: Rarity) -> Iterator[tuple[Finding, Finding, Evidence]]:
+    for a, b in combinations(findings, 2):
+        if a.account.family == b.account.family or compare(a, b).relation is not Relation.DISJOINT:
+            continue
+        evidence = _judge(a, b, rarity)
+        if evidence is not None and evidence.score >= BAR:
+            yield a, b, evidence
+
+
+def _lemma(finding: Finding) -> str:
+    return str(finding.value).partition(":")[2]
 
 
 def compare(a: Finding, b: Finding) -> Comparison:
@@ -61,8 +65,6 @@ def compare(a: Finding, b: Finding) -> Comparison:
         if left[0] == right[0]:
             return Comparison(Relation.EQUAL, "both tell it alike")
         return Comparison(Relation.DISJOINT, f"one affirms “{left[2]}”, the other negates it")
-    if left[0] == right[0] == YES and opposites(left[2], right[2]):
-        return Comparison(Relation.DISJOINT, f"“{left[2]}” and “{right[2]}” are opposites")
     return Comparison(Relation.UNKNOWN, "the acts differ")
 
 
