@@ -54,7 +54,7 @@ def shortened(text: str, gold: str, luck: random.Random) -> str:
 
 def bare(title: str, gold: str, luck: random.Random) -> tuple[str, str]:
     """Return an article as text without its page, as readers' modes leave it, perhaps below its title; and its body."""
-    body = re.sub(r"\n\s*\n+", "\n", gold) if luck.random() < 0.5 else gold  # noqa: PLR2004
+    body = re.sub(r"\n\s*\n+", "\n", gold) if luck.random() < 0.5 else gold
     head = luck.choice(["", f"{title}\n\n", f"{title}\n{title}\n", f"Home\nMenu\n{title}\n"])
     foot = luck.choice(["", "\n\nShare\nComments\n", "\nRead more\nContact us\nPrivacy policy\n"])
     return head + body + foot, body
