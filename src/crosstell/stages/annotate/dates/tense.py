@@ -21,24 +21,22 @@ _BEFORE_VERB = 4  # words in which its helpers stand
 
 def by_words(lexemes: Lexemes, first: int, last: int) -> Tense:
     """Return the tense that the words around lexemes [first, last) suggest."""
-    words = [word.lower() for word in lexemes.words]
-    for places, end in (
-        (range(first - 1, max(-1, first - _REACH), -1), first),
-        (range(last, min(len(words), last + _REACH)), len(words)),
-    ):
+    before = [word.lower() for word in lexemes.words[max(0, first - _REACH) : first]]
+    after = [word.lower() for word in lexemes.words[last : last + _REACH]]
+    for words, places in ((before, range(len(before) - 1, -1, -1)), (after, range(len(after)))):
         for place in places:
-            found = _cue(words, place, end)
+            found = _cue(words, place)
             if found is not Tense.UNKNOWN:
                 return found
             if words[place] in AROUND["clause_end"]:
                 break
-    return Tense.FUTURE if first and words[first - 1] in AROUND["up_to"] else Tense.UNKNOWN
+    return Tense.FUTURE if before and before[-1] in AROUND["up_to"] else Tense.UNKNOWN
 
 
-def _cue(words: Sequence[str], place: int, end: int) -> Tense:
-    """Return the tense that the word at *place* shows; *end* bounds what may follow it."""
+def _cue(words: Sequence[str], place: int) -> Tense:
+    """Return the tense that the word at *place* shows."""
     word = words[place]
-    following = words[place + 1] if place + 1 < end else ""
+    following = words[place + 1] if place + 1 < len(words) else ""
     if word in AROUND["ahead"] or (word in AROUND["plan"] and following in AROUND["plan_after"]):
         return Tense.FUTURE
     if word == "to" and place and following and words[place - 1] in AROUND["before_to"]:
