@@ -113,7 +113,8 @@ def read(record: Mapping[str, Any]) -> tuple[list[Said], list[Said], Sequence[Me
     begun = time.process_time()
     mentions = read_quotations(report.reading, passages, sentences, names, entities)
     spent = time.process_time() - begun
-    marked, indirect = [], []
+    marked: list[Said] = []
+    indirect: list[Said] = []
     for mention in mentions:
         value = mention.value
         if isinstance(value, Quotation) and value.form is not QuoteForm.SCARE:

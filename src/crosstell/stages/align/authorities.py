@@ -18,6 +18,7 @@ from crosstell.model.story import AuthorityRow, Cite
 from crosstell.model.value import Attribution, NameKind, Quotation, QuoteForm
 from crosstell.stages.align.parties import Likeness, likeness, party_of
 
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
 _UNSAID = frozenset({"believe", "think", "hope", "fear", "expect", "decide", "agree", "show"})  # no words of anybody
 
 
@@ -41,7 +42,7 @@ def cited_authorities(annotations: Sequence[Annotation]) -> tuple[AuthorityRow, 
     citings = [citing for annotation in ordered for citing in _citings(annotation)]
     groups: list[list[_Citing]] = []
     for citing in sorted(citings, key=_precise_first):
-        home = _home(citing.name, groups)
+        home = _home(citing, groups)
         if home is None:
             groups.append([citing])
         else:
@@ -118,16 +119,16 @@ def _agency(name: str) -> str | None:
 
 
 @cache
-def _outlet_words() -> tuple[frozenset[str], frozenset[str]]:
-    table = read_toml("outlets.toml")
-    return frozenset(table["names"]), frozenset(table["words"])
+def _outlets() -> frozenset[str]:
+    return frozenset(read_toml("outlets.toml")["names"])
 
 
 def _is_outlet(name: str) -> bool:
-    names, telling = _outlet_words()
-    words = name.removeprefix("The ").split()
-    capital = all(word[0].isupper() for word in words if len(word) > 3)  # noqa: PLR2004  (small words may be small)
-    return capital and (" ".join(words) in names or (bool(words) and words[-1].lower() in telling and len(words) > 1))
+    """Tell whether a name is one of the press: on the list, or ending as papers and stations do ("... Herald")."""
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    press = read_toml("attribution.toml")["press"].split()
+    return " ".join(words) in _outlets() or (titled and words[-1].lower() in press)
 
 
 @cache
@@ -140,14 +141,15 @@ def _kind(name: str, written: str) -> str:
     if _agency(name) is not None:
         return "agency"
     party = party_of(name)
+    nameless = name == name.lower() or party.kind == "crowd"
     if party.authority:
-        return party.authority
+        return "unnamed" if party.authority == "person" and nameless else party.authority
     told = {_authorities()[word] for word in written.lower().replace(",", " ").split() if word in _authorities()}
     if "official" in told or (party.countries and not party.words):
         return "official"
     if party.surname and not name.isupper() and not _is_outlet(name):
         return "witness" if "witness" in told else "person"
-    return "outlet" if _is_outlet(name) else "organisation"
+    return "outlet" if _is_outlet(name) else "unnamed" if nameless else "organisation"
 
 
 def _precise_first(citing: _Citing) -> tuple[int, int, str, ReportId, int]:
@@ -156,9 +158,13 @@ def _precise_first(citing: _Citing) -> tuple[int, int, str, ReportId, int]:
     return -weight, -len(citing.name), citing.name, citing.cite.report, citing.cite.span.start
 
 
-def _home(name: str, groups: Sequence[Sequence[_Citing]]) -> int | None:
-    """Return the group that *name* is another form of; a form without its country joins only where one fits."""
+def _home(citing: _Citing, groups: Sequence[Sequence[_Citing]]) -> int | None:
+    """Return the group that a name is another form of; a form without its country joins only where one fits."""
+    name = citing.name
     same = [at for at, group in enumerate(groups) if likeness(group[0].name, name) is Likeness.SAME]
+    if name.split()[0].lower() in _POSSESSIVE:  # "his wife" is somebody else's in another report
+        same = [at for at in same if groups[at][0].cite.report == citing.cite.report]
+        return same[0] if same else None
     if same:
         return same[0]
     party = party_of(name)
@@ -170,6 +176,8 @@ def _home(name: str, groups: Sequence[Sequence[_Citing]]) -> int | None:
 
 def _is_shorter(name: str, full: str) -> bool:
     short, long = party_of(name), party_of(full)
+    if (" and " in name) != (" and " in full):
+        return False
     return short.head == long.head and bool(long.countries) and short.words <= long.words
 
 

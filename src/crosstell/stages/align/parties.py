@@ -151,6 +151,8 @@ def _names(left: Party, right: Party) -> Likeness:
     if left.surname != right.surname:
         shorter, longer = sorted((left, right), key=lambda party: len(party.words))
         return Likeness.SAME if shorter.words and shorter.words < longer.words else Likeness.DIFFERENT
+    if len(left.words & right.words) > 1:
+        return Likeness.SAME
     if left.given and right.given and left.given[0] != right.given[0]:
         return Likeness.DIFFERENT
     return Likeness.SAME
@@ -160,7 +162,8 @@ def _bodies(left: Party, right: Party) -> Likeness:
     together = bool(left.countries & right.countries)
     if left.head and right.head:
         return _headed(left, right, together=together)
-    if left.words and left.words == right.words:
+    shorter, longer = sorted((left.words, right.words), key=len)
+    if shorter and (shorter == longer or (len(shorter) > 1 and shorter < longer and not left.head and not right.head)):
         return Likeness.SAME
     stated = together and (_is_state(left) or _is_state(right))
     person = bool(left.head) != bool(right.head) and "person" in (left.kind, right.kind)

@@ -176,7 +176,9 @@ def _governed(tokens: Sequence[Token], place: int, trees: Trees) -> Places | Non
     places = [at for at, token in enumerate(tokens) if subject[0] <= token.start and token.end <= subject[1]]
     if not places or places[-1] >= place or any(tokens[at].quote for at in range(places[0], places[-1] + 1)):
         return None
-    return None if tokens[places[-1]].low in ("who", "which", "that") else (places[0], places[-1] + 1)
+    if tokens[places[-1]].low in ("who", "which", "that"):
+        return None
+    return noun_phrase(tokens, places[0], places[-1] + 1)
 
 
 def _is_better(tokens: Sequence[Token], governed: Places, speaker: Places, trees: Trees) -> bool:
