@@ -153,9 +153,11 @@ def _reworded(
     order, run = matched(a, b)
     close = order / min(len(a), len(b))
     sure = alike is Likeness.SAME
+    english = speaks_english(full.speaker, other.speaker)
+    if sure and share == 1 and weight >= _RARE:  # "allies in the fight", "ally"
+        return WordingRelation.ALTERED, 30 + weight
     if len(common) < 3 or weight < _WEIGHTY:  # noqa: PLR2004
         return None
-    english = speaks_english(full.speaker, other.speaker)
     if close >= 0.75 and share >= 0.6:  # noqa: PLR2004
         return (WordingRelation.ALTERED if english else _foreign(full, other)), 60 + 20 * close
     if share >= 0.6 and (run >= _CLEAR_RUN or sure):  # noqa: PLR2004

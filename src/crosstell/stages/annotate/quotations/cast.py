@@ -20,6 +20,9 @@ from crosstell.stages.annotate.quotations.roles import role_kinds
 _PARTICLE = r"(?:de|del|della|la|le|al|el|van|von|bin|ibn|ben|abu|da|di|du|dos|den|der|ter|bint|y)"
 _CAPITAL = r"(?:[A-Z][\w'’‑-]*[\w]|[A-Z]\.?)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_CAPITAL})*")
+_ISSUED = re.compile(
+    r"\s(?:(?:issued|released|published|posted|made|signed)\s)?by\s([^,.;:“”\"\n]{3,80}?)(?=[,.;:\n]|\s(?:on|in|and|that)\s|$)"
+)
 _DATED = re.compile(
     r"\s(?:on|in|late|early|earlier|last)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\d{4})\b"
 )
@@ -166,6 +169,10 @@ class Cast:
         kind = role_kinds().get(head, "body" if phrase and phrase[-1][0].isupper() else "unknown")
         kind = "person" if kind == "title" else kind
         own = _bare(_DATED.split(self._text[start:end])[0])
+        if kind == "document" or "statement" in own.split():
+            issuer = self._issuer(end)
+            if issuer is not None:
+                return replace(issuer, start=start, end=end)
         if kind == "document" and head in ("statement", "post", "release", "tweet", "message", "letter", "email"):
             holder = self._holder(start)
             if holder is not None:
@@ -202,6 +209,13 @@ class Cast:
             if named and own <= set(more) and len(more) > len(own):
                 return phrase
         return None
+
+    def _issuer(self, end: int) -> Speaker | None:
+        """Return the party of "a statement issued by the ministry", where the words after *end* name one."""
+        found = _ISSUED.match(self._text, end)
+        if found is None:
+            return None
+        return self._named(found.start(1), found.end(1)) or self._role(found.start(1), found.end(1))
 
     def _holder(self, start: int) -> Speaker | None:
         """Return who made the statement that the report speaks of."""

@@ -193,7 +193,7 @@ class Reader:
     def _is_party(self, cue: Cue, speakers: dict[int, Speaker]) -> bool:
         """Tell whether somebody who can speak was found: "the phrase suggests" reports nobody's words."""
         speaker = speakers.get(cue.place)
-        if speaker is None or speaker.kind != "unknown" or cue.verb.kind not in _DOUBTFUL:
+        if speaker is None or speaker.kind != "unknown" or not (cue.trails or cue.verb.kind in _DOUBTFUL):
             return True
         own = self._text[speaker.start : speaker.end].split()
         if any(word.lower() in words("pronouns") or word.lower() in role_kinds() for word in own):
