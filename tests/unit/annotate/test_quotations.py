@@ -124,6 +124,10 @@ INDIRECT = [
     ("According to Ann Lee, the vote was fair.", ("the vote was fair", "Ann Lee")),
     ("The vote was fair, according to Ann Lee.", ("The vote was fair", "Ann Lee")),
     ("Ann Lee denied using the funds.", ("using the funds", "Ann Lee")),
+    ("Ann Lee denied any involvement.", ("any involvement", "Ann Lee")),
+    ("Officials say at least 30 people were killed.", ("at least 30 people were killed", "Officials")),
+    ("The WHO warned on Friday that cases could double.", ("cases could double", "WHO")),
+    ("As night fell, police said 30 people were killed.", ("30 people were killed", "police")),
     ("The minister, who left on Friday, said the vote was fair.", ("the vote was fair", "minister")),
 ]
 

@@ -66,6 +66,7 @@ class Cast:
         self._people = self._named_people() if self._names else _capital_people(text)
         self._people_starts = [person.start for person in self._people]
         self._genders = _titled_genders(text)
+        self._called: dict[str, str] = {}  # who was "he" or "she" before
         self._heard: list[Speaker] = []
 
     def note(self, speaker: Speaker) -> None:
@@ -251,9 +252,11 @@ class Cast:
         for speaker in reversed(heard):
             known = speaker.gender or self._gender(speaker.text)
             if known in (None, gender) and not self._nearer(speaker, own, gender):
+                self._called.setdefault(speaker.text, gender)
                 return replace(speaker, start=own.start, end=own.end, gender=gender)
         nearer = self._topic(own.start, gender)
         if nearer is not None:
+            self._called.setdefault(nearer.name, gender)
             return Speaker(nearer.name, "person", nearer.entity, own.start, own.end, gender)
         return own
 
@@ -280,7 +283,7 @@ class Cast:
 
     def _gender(self, name: str) -> str | None:
         """Return what a title beside the surname says ("Ms. Lee", "spokesman Ann Lee"); None where nothing does."""
-        return self._genders.get(name.rsplit(maxsplit=1)[-1])
+        return self._called.get(name) or self._genders.get(name.rsplit(maxsplit=1)[-1])
 
 
 def _titled_genders(text: str) -> dict[str, str | None]:

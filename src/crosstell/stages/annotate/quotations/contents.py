@@ -52,15 +52,17 @@ def _ahead(frame: Frame, cue: Cue, cues: Sequence[Cue], trees: Trees) -> Places 
         return None
     if tokens[start].low == "that" and cue.verb.takes & {"that", "bare"}:
         return start + 1, _content_end(tokens, start + 1, cues)
-    if (
-        "deed" in cue.verb.takes
-        and tokens[start].low.endswith("ing")
-        and trees.is_verb(tokens[start].start) is not False
-    ):
+    if "deed" in cue.verb.takes and _is_deed(tokens, start, cue, trees):
         return start, _content_end(tokens, start, cues)
     if "bare" in cue.verb.takes and _begins_clause(tokens, start, cue, trees):
         return start, _content_end(tokens, start, cues)
     return None
+
+
+def _is_deed(tokens: Sequence[Token], start: int, cue: Cue, trees: Trees) -> bool:
+    """Tell whether a deed stands here: "denied using funds", "denied any involvement"."""
+    doing = tokens[start].low.endswith("ing") and trees.is_verb(tokens[start].start) is not False
+    return doing or (cue.verb.kind == "denial" and tokens[start].low in ("any", "all", "involvement", "responsibility"))
 
 
 def _skip_circumstances(frame: Frame, place: int) -> int:
@@ -103,6 +105,8 @@ def _phrase_end(tokens: Sequence[Token], place: int) -> int | None:
 
 def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, trees: Trees) -> bool:
     token = tokens[start]
+    if _is_bound(tokens, start):
+        return _has_verb(tokens, start, len(tokens), trees)
     if not token.is_word:
         return token.quote is not None and _has_verb(tokens, start + 1, len(tokens), trees)
     refused = words("prepositions") | words("auxiliaries") | words("adverbs") | {"so", "much", "something", "nothing"}
@@ -115,6 +119,18 @@ def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, trees: Trees) 
     comma = next((at for at in range(start, len(tokens)) if tokens[at].text in (",", ";", ":", "—")), len(tokens))
     sure = any(tokens[at].low in words("auxiliaries") - {"'s"} for at in range(start + 1, comma))
     return sure and token.low not in words("prepositions") and not _relative_inside(tokens, start, comma)
+
+
+def _is_bound(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a figure's bound begins here: "at least 30 people", "as many as 30"."""
+    following = tokens[start + 1].low if start + 1 < len(tokens) else ""
+    return (tokens[start].low, following) in (
+        ("at", "least"),
+        ("at", "most"),
+        ("as", "many"),
+        ("as", "few"),
+        ("up", "to"),
+    )
 
 
 def _relative_inside(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 _BACK = 8  # characters in which a mark of the question before must stand
 _LONGEST_TAG = 9  # words of "Ann Lee, the mayor, asked"
 _GOES_ON = re.compile(r"[,);:]|\s+[a-z]")  # after the stop of an abbreviation
+_ACRONYMS = frozenset({"WHO", "US", "IT"})  # no pronouns
 _GENITIVES = ("'s", "’s")
 _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
@@ -173,4 +174,4 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(word[:-2], word[:-2].lower(), found.start(), cut)
             yield Token(word[-2:], "'s", cut, found.end())
         else:
-            yield Token(word, word.lower(), found.start(), found.end())
+            yield Token(word, word if word in _ACRONYMS else word.lower(), found.start(), found.end())

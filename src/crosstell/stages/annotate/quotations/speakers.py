@@ -93,9 +93,7 @@ def _according(tokens: Sequence[Token], place: int) -> Cue | None:
 def _verb_cue(frame: Frame, place: int, trees: Trees, earlier: Sequence[Cue]) -> Cue | None:
     tokens = frame.tokens
     verb = speech_verbs().get(tokens[place].low)
-    if verb is None or (tokens[place].is_capital and place and not frame.title):
-        return None
-    if not is_used_as_verb(tokens, place, verb, trees.is_verb(tokens[place].start)):
+    if verb is None or not _reports(frame, place, verb, trees):
         return None
     quoted = _quoted_as_saying(tokens, place, earlier)
     if quoted is not None:
@@ -115,6 +113,16 @@ def _verb_cue(frame: Frame, place: int, trees: Trees, earlier: Sequence[Cue]) ->
     hearer = hearer_after(tokens, place) if "hearer" in verb.takes else None
     after = hearer[1] if hearer else place + 1
     return replace(cue, speaker=speaker, apposition=apposition, hearer=hearer, after=after)
+
+
+def _reports(frame: Frame, place: int, verb: Verb, trees: Trees) -> bool:
+    """Tell whether the word at *place* is a verb that can report speech: no name, no noun, no mere attribute."""
+    token = frame.tokens[place]
+    if token.is_capital and place and not frame.title:
+        return False
+    if not verb.participle and verb.lemma != "say" and trees.is_attribute(token.start):
+        return False
+    return is_used_as_verb(frame.tokens, place, verb, trees.is_verb(token.start))
 
 
 def _subject(frame: Frame, cue: Cue, before: int, earlier: Sequence[Cue], trees: Trees) -> _Subject:

@@ -37,6 +37,11 @@ class Trees:
         word = found[0].words[found[1]]
         return word.tag == "VERB" and word.text.islower() and word.relation in _CLAUSES
 
+    def is_attribute(self, start: int) -> bool:
+        """Tell whether the word at *start* only describes the noun before it: "a statement posted online"."""
+        found = self._places.get(start)
+        return found is not None and found[0].words[found[1]].relation == "acl"
+
     def subject(self, start: int) -> Range | None:
         """Return the range of the subject of the verb at *start*, without what is only added to it."""
         found = self._places.get(start)
