@@ -18,12 +18,12 @@ from crosstell.stages.extract.chooser import chooser
 from crosstell.stages.extract.chrome import is_chrome, is_section, is_separator
 from crosstell.stages.extract.heads import byline_of, is_sentence, source_line
 from crosstell.stages.extract.lines import Line
-from crosstell.stages.extract.traits import traits, word_buckets
+from crosstell.stages.extract.traits import text_traits, word_buckets
 
 MODEL = "lines.npz"
 _SECTION, _CHROME, _SHORT = -12.0, -8.0, -3.0  # weights of the rules, in words
 _MOST_WEIGHT = 60  # words; one long line does not buy a page of menus
-_RULES, _CHOOSER = 0.5, 5.0  # how much each is heard; fitted on pages of the development sets
+_RULES, _CHOOSER = 0.5, 3.0  # how much each is heard; fitted on pages of the development sets
 _MOST_ODDS = 4.0
 _DROPPED = 0.1  # chance below which a line inside the stretch is dropped
 
@@ -36,7 +36,9 @@ def choose(lines: Sequence[Line], body: int) -> tuple[Line, ...]:
         body: The place in *lines* of the first line that may be text: below the head, where there is one.
     """
     placed = [replace(line, index=number) for number, line in enumerate(lines)]
-    chances = [float(c) for c in chooser(MODEL).chances(traits(placed), [word_buckets(line.text) for line in lines])]
+    chances = [
+        float(c) for c in chooser(MODEL).chances(text_traits(placed), [word_buckets(line.text) for line in lines])
+    ]
     rules = [_weight(line) for line in lines]
     weights = [_both(line, rule, chance) for line, rule, chance in zip(lines, rules, chances, strict=True)]
     first, last = _best_stretch(weights[body:])
