@@ -39,7 +39,7 @@ def synsets(folder: Path, part: str) -> dict[str, Synset]:
         if line.startswith("  "):
             continue
         cells = line.split(" | ")[0].split()
-        count = int(cells[3], 16)
+        count = int(cells[3], base=16)
         words = tuple(cells[4 + 2 * i].split("(")[0].lower() for i in range(count))
         place = 4 + 2 * count
         hypernyms, derived, opposites = [], [], []
@@ -50,7 +50,7 @@ def synsets(folder: Path, part: str) -> dict[str, Synset]:
             elif sign == "+":
                 derived.append((pos, target))
             elif sign == "!":
-                opposites.append((int(ends[:2], 16), target, int(ends[2:], 16)))
+                opposites.append((int(ends[:2], 16), target, int(ends[2:4], 16)))
         found[cells[0]] = Synset(words, tuple(hypernyms), tuple(derived), tuple(opposites))
     return found
 
@@ -90,7 +90,8 @@ def main(folder: Path) -> None:
         if person or opposites or any(shared[key] > 1 for key in keys)
     ]
     OUT.write_text(
-        "# Words of WordNet 3.0, Copyright 2006 by Princeton University; licence: wordnet.LICENSE. Made by training/wordnet.py.\n"
+        "# Words of WordNet 3.0, Copyright 2006 by Princeton University; licence: wordnet.LICENSE.\n"
+        "# Made by training/wordnet.py.\n"
         "lemma\tpos\tkeys\topposites\tperson\n" + "\n".join(kept) + "\n",
         encoding="utf-8",
     )

@@ -1,4 +1,4 @@
-"""Align: from the annotations of one story's reports to the questions that they answer, lined up, each with its verdict.
+"""Align: from the annotations of one story to the questions that its reports answer, lined up, each with its verdict.
 
     slots = align(annotations, lineage).slots
 """

@@ -24,23 +24,29 @@ def compare_names(a: str, b: str) -> Comparison:
         return Comparison(Relation.UNKNOWN, "one of the names has no letters")
     if left == right:
         return Comparison(Relation.EQUAL, "the names are equal")
+    rule = _variant(left, right)
+    if rule is None:
+        return Comparison(Relation.DISJOINT, "the names share no form")
+    return Comparison(Relation.VARIANT, rule)
+
+
+def _variant(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
+    """Return the rule by which two names are forms of one, None where none applies."""
     if "".join(left) == "".join(right):
-        return Comparison(Relation.VARIANT, "the names differ in spacing alone")
+        return "the names differ in spacing alone"
     short, long = sorted((left, right), key=lambda tokens: (len(tokens), tokens))
     if not Counter(short) - Counter(long):
-        return Comparison(Relation.VARIANT, "one name is a shorter form of the other")
+        return "one name is a shorter form of the other"
     if _acronym(short, long) or _acronym(long, short):
-        return Comparison(Relation.VARIANT, "one name is the initials of the other")
-    if _aligned(short, long):
-        return Comparison(Relation.VARIANT, "the names differ in spelling alone")
-    return Comparison(Relation.DISJOINT, "the names share no form")
+        return "one name is the initials of the other"
+    return "the names differ in spelling alone" if _aligned(short, long) else None
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name without accents, titles, articles and the possessive ending, lower-cased."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     bare = bare.replace("’", "'")
-    words = [word[:-2] if word.endswith("'s") else word for word in bare.replace("-", " ").split()]
+    words = [word.removesuffix("'s") for word in bare.replace("-", " ").split()]
     words = ["".join(c for c in word if c.isalnum()) for word in words]
     titles = frozenset(read_toml("titles.toml")["skip"])
     kept = tuple(word for word in words if word and word not in titles)

@@ -1,4 +1,4 @@
-"""Compare times as intervals of days, then of minutes: "April 2025" holds "3 April 2025", "noon" is not "early morning".
+"""Compare times as intervals of days, then of minutes: "April 2025" holds "3 April 2025", "noon" is no "morning".
 
 In: two times. Out: a comparison. Symmetric; a time equals itself.
 """
@@ -24,7 +24,7 @@ PART_OF_DAY = 90  # minutes from which a time of day is a part of it ("morning")
 
 def compare_times(a: When, b: When) -> Comparison:
     """Compare two times: equal, within, disjoint, or unknown where one lies nowhere on the calendar."""
-    if a.first is None and a.last is None or b.first is None and b.last is None:
+    if (a.first is None and a.last is None) or (b.first is None and b.last is None):
         return Comparison(Relation.UNKNOWN, "one of the times lies nowhere on the calendar")
     if not _meet(_ends(a), _ends(b)):
         return Comparison(Relation.DISJOINT, f"{a.value} and {b.value} share no day")

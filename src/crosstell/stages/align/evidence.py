@@ -138,7 +138,10 @@ def _causes() -> Mapping[str, str]:
 
 
 GROUPS_OF_PEOPLE = frozenset(
-    {"people", "police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant", "passenger", "protester"}
+    [
+        "people", "police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant",
+        "passenger", "protester",
+    ]
 )
 
 

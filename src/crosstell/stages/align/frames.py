@@ -140,7 +140,8 @@ def _spread(sentence: Sentence, heads: list[int], below: list[list[int]]) -> tup
     """Return heads with the nouns coordinated to them."""
     found = list(heads)
     for head in heads:
-        found += [i for i in below[head] if base(sentence.words[i].relation) == "conj" and sentence.words[i].tag in NOMINAL]
+        joined = (i for i in below[head] if base(sentence.words[i].relation) == "conj")
+        found += [i for i in joined if sentence.words[i].tag in NOMINAL]
     return tuple(sorted(set(found)))
 
 

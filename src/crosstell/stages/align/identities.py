@@ -18,6 +18,7 @@ from crosstell.stages.align.compare_names import compare_names, name_tokens
 from crosstell.stages.align.relation import Relation
 
 SAME = frozenset({Relation.EQUAL, Relation.VARIANT})
+LOOSE = frozenset({NameKind.ORGANISATION, NameKind.OTHER, NameKind.GROUP})  # kinds that readers mix up
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _home(entity: Entity, groups: list[list[Entity]], by_word: Mapping[str, list
 
 def _fits(entity: Entity, group: Sequence[Entity]) -> bool:
     kinds = {one.kind for one in group}
-    if entity.kind not in kinds and not {entity.kind, *kinds} <= {NameKind.ORGANISATION, NameKind.OTHER, NameKind.GROUP}:
+    if entity.kind not in kinds and not {entity.kind, *kinds} <= LOOSE:
         return False
     if entity.kind is not NameKind.PERSON:
         return _same_thing(entity.name, group[0].name)
@@ -85,11 +86,12 @@ def _fits(entity: Entity, group: Sequence[Entity]) -> bool:
 
 
 def _same_thing(a: str, b: str) -> bool:
-    """Tell whether two names of places or bodies are one: spelling and acronyms only, for a part is another thing."""
+    """Tell whether two names of places or bodies are one: spelling and initials only, a part is another thing."""
     left, right = name_tokens(a), name_tokens(b)
     if left == right:
         return True
-    return compare_names(a, b).relation is Relation.VARIANT and (len(left) == len(right) or 1 in {len(left), len(right)} and _letters(left, right))
+    initials = 1 in {len(left), len(right)} and _letters(left, right)
+    return compare_names(a, b).relation is Relation.VARIANT and (len(left) == len(right) or initials)
 
 
 def _letters(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

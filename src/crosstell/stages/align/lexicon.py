@@ -153,4 +153,5 @@ def light_verbs() -> frozenset[str]:
 def speech_verbs() -> frozenset[str]:
     """Return the lemmas of verbs that say."""
     rows = read_rows("speech_verbs.tsv")
-    return frozenset(row["lemma"] for row in rows if row["kind"] in {"statement", "report", "claim", "opinion"}) - {"announce"}
+    kinds = {"statement", "report", "claim", "opinion"}
+    return frozenset(row["lemma"] for row in rows if row["kind"] in kinds) - {"announce"}

@@ -59,7 +59,7 @@ def settle(question: Question, findings: Sequence[Finding], compare: Compare, ev
     if not values:
         return None
     return Slot(
-        id=SlotId(digest("slot", question.text, *(a.cite.span.source + str(a.cite.span.start) for v in values for a in v.answers))),
+        id=_id(question, values),
         question=question.text,
         kind=question.kind,
         verdict=verdict,
@@ -68,6 +68,12 @@ def settle(question: Question, findings: Sequence[Finding], compare: Compare, ev
         event=question.event,
         weight=question.weight,
     )
+
+
+def _id(question: Question, values: Sequence[SlotValue]) -> SlotId:
+    """Return the slot's id: the question and the places of its answers."""
+    spans = [answer.cite.span for value in values for answer in value.answers]
+    return SlotId(digest("slot", question.text, *(f"{span.source} {span.field} {span.start}" for span in spans)))
 
 
 def _counts(a: Finding, b: Finding) -> bool:
@@ -95,9 +101,21 @@ def _verdict(question: Question, pairs: Sequence[Pair]) -> tuple[Verdict, Pair]:
 
 
 def _moved(question: Question, pairs: Sequence[Pair]) -> bool:
-    """Tell whether time may tell the readings apart: no pair was stated on one day with an exact, lower later count."""
-    del question
+    """Tell whether time may tell the readings apart: a growing count must not shrink, and no pair is of one day."""
+    if question.grows and any(_shrank(pair) for pair in pairs):
+        return False
     return any(_later(pair) for pair in pairs) or not any(_same_time(pair) for pair in pairs)
+
+
+def _shrank(pair: Pair) -> bool:
+    """Tell whether the count stated later is the lower one."""
+    for first, second in ((pair.left, pair.right), (pair.right, pair.left)):
+        a, b = first.value, second.value
+        if isinstance(a, Amount) and isinstance(b, Amount) and a.value is not None and b.value is not None:
+            later = _later(Pair(first, second, pair.comparison))
+            if later and b.value < a.value:
+                return True
+    return False
 
 
 def _later(pair: Pair) -> bool:

@@ -16,13 +16,17 @@ from crosstell.model.value import Amount
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
-from crosstell.stages.align.lexicon import is_person
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
 NEAR = 3  # words between a level and what it is the level of
-SEXES = {"man": "m", "boy": "m", "male": "m", "he": "m", "woman": "f", "girl": "f", "female": "f", "she": "f"}
+BEFORE = 12  # words before a level that may tell whose it is
+ENDED = frozenset({"released", "fine"})  # levels that need no "condition" or "injury" beside them
+SEXES = {
+    **dict.fromkeys(("man", "boy", "male", "he"), "the man"),
+    **dict.fromkeys(("woman", "girl", "female", "she"), "the woman"),
+}
 
 
 def ask_conditions(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
@@ -33,13 +37,13 @@ def ask_conditions(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot
         own = [finding for finding in found if who in finding.traits.scope]
         worst = _worst(own)
         question = Question(
-            text=f"In what condition are the hurt ({_told(who)})?",
+            text=f"In what condition are the hurt ({who})?",
             kind=SlotKind.STATUS,
             event="the hurt",
             changes=True,
             weight=1.0 + len({finding.account.rank for finding in own}),
         )
-        slot = settle(question, worst, compare, [f"both tell of {_told(who)}"])
+        slot = settle(question, worst, compare, [f"both tell of {who}"])
         if slot is not None:
             yield slot
 
@@ -100,46 +104,37 @@ def read_conditions(account: Account) -> Iterator[Finding]:
 
 def _levels_at(line: Line, index: int) -> frozenset[str]:
     """Return the level that a word gives, with its range mate ("moderate-to-serious"); empty where it gives none."""
-    level = _words().get(line.lemmas[index]) or _words().get(line.sentence.words[index].text.lower())
+    level = _level(line, index)
     if level is None or (index and line.lemmas[index - 1] in {"not", "n't", "no"}):
         return frozenset()
     tables = read_toml("conditions.toml")["beside"]
-    nouns, verbs = frozenset(tables["nouns"]), frozenset(tables["verbs"])
     after = line.lemmas[index + 1 : index + 1 + NEAR]
     before = line.lemmas[max(0, index - NEAR) : index]
-    ok = bool(nouns & set(after)) or bool(verbs & set(after[:1])) or bool(verbs & set(before))
+    told = set(tables["nouns"]) & set(after) or set(tables["verbs"]) & {*after[:1], *before}
     partitive = "of" in before and "they" in before  # "three of them seriously"
-    if level in {"released", "fine"}:
-        ok = True
-    if not ok and not partitive:
+    if not told and not partitive and level not in ENDED:
         return frozenset()
-    mates = {_words()[one] for one in (*before, *after) if one in _words()} if "to" in (*before[-1:], *after[:1], *before, *after) else set()
-    return frozenset({level, *(mate for mate in mates if mate not in {"released", "fine"})})
+    ranged = "to" in (*before, *after)
+    near = [*range(max(0, index - NEAR), index), *range(index + 1, min(index + 1 + NEAR, len(line.lemmas)))]
+    mates = {_level(line, i) for i in near if ranged}
+    return frozenset({level, *(mate for mate in mates if mate is not None and mate not in ENDED)})
+
+
+def _level(line: Line, index: int) -> str | None:
+    return _words().get(line.lemmas[index]) or _words().get(line.sentence.words[index].text.lower())
 
 
 def _who(line: Line, index: int) -> frozenset[str]:
-    """Return tags of who is in the condition: how many, and man or woman where it is one."""
-    frame = line.frame_of(index)
-    low = 0
-    window = range(max(low, index - 12), index)
-    words = line.sentence.words
-    tags: set[str] = set()
-    figures = [one for one in line.amounts if isinstance(one.value, Amount) and one.value.unit == "count"]
-    before = [one for one in figures if one.end <= words[index].start and words[index].start - one.start < 80]
-    if before and before[-1].value.value is not None:
-        tags.add(f"{before[-1].value.value.normalize():f} of them")
+    """Return tags of who is in the condition: man or woman where it is one, else how many."""
+    window = range(max(0, index - BEFORE), index)
     people = [i for i in window if line.lemmas[i] in SEXES]
     if people:
-        tags.add({"m": "the man", "f": "the woman"}[SEXES[line.lemmas[people[-1]]]])
-        tags = {tag for tag in tags if not tag[0].isdigit()}
-    if not tags and not any(is_person(line.lemmas[i]) for i in window):
-        return frozenset()
-    del frame
-    return frozenset(tags)
-
-
-def _told(tag: str) -> str:
-    return tag
+        return frozenset({SEXES[line.lemmas[people[-1]]]})
+    figures = [one for one in line.amounts if set(line.words_in(one.start, one.end)) & set(window)]
+    amount = figures[-1].value if figures else None
+    if isinstance(amount, Amount) and amount.unit == "count" and amount.value is not None:
+        return frozenset({f"{amount.value.normalize():f} of them"})
+    return frozenset()
 
 
 @cache

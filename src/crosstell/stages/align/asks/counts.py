@@ -10,20 +10,24 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from crosstell.data import read_toml
-from crosstell.model.value import Amount
+from crosstell.model.value import Amount, When
 from crosstell.stages.align.account import Account, Line
+from crosstell.stages.align.evidence import kinds_of_cause
+from crosstell.stages.align.figures import figure_key, figures_of
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, has_population, is_person, populations
-from crosstell.stages.align.evidence import kinds_of_cause
-from crosstell.stages.align.figures import figure_key, figures_of
 from crosstell.stages.align.speaking import holder_at, moment_of
 
 COUNTED = frozenset({"count"})
 ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
 PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
-BEFALLS = frozenset({"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"})
-MEASURING = frozenset({"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"})
+BEFALLS = frozenset(
+    {"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"}
+)
+MEASURING = frozenset(
+    {"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"}
+)
 BESIDE = 7  # words
 AFTER = 5  # words after a counted noun that may tell where they are ("people in relief camps")
 
@@ -47,7 +51,8 @@ def _ones(line: Line) -> Iterator[int]:
     """Yield each "one" of "one of the guards" that no mention holds: a count of one out of a group just told."""
     taken = {i for mention in line.amounts for i in line.words_in(mention.start, mention.end)}
     for i in range(len(line.lemmas) - 3):
-        if i not in taken and line.lemmas[i : i + 3] == ("one", "of", "the") and base(line.sentence.words[i].relation) == "nsubj":
+        subject = base(line.sentence.words[i].relation) == "nsubj"
+        if subject and i not in taken and line.lemmas[i : i + 3] == ("one", "of", "the"):
             yield i
 
 
@@ -72,7 +77,7 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
         shown=account.words(core),
         traits=Traits(
             senses=senses,
-            role=_role(line, chain, frame),
+            role=_role(chain, frame),
             nouns=frozenset({_noun(line, noun, amount, senses)}),
             beside=frozenset(populations(lemma) for lemma in _compounds(line, noun) if has_population(lemma)),
             kinds=_compounds(line, noun),
@@ -150,7 +155,7 @@ def _complements(line: Line, noun: int, frame: Frame) -> tuple[int, ...]:
     )
 
 
-def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:
+def _role(chain: Sequence[int], frame: Frame | None) -> str:
     """Return whether the counted did it or underwent it; who does something to nothing undergoes it ("ten died")."""
     if frame is None or len(chain) < 2:  # noqa: PLR2004 - the noun and its predicate
         return "patient"
@@ -210,15 +215,17 @@ def _with_antecedent(line: Line, frame: Frame | None, clause: Sequence[int]) -> 
     return (*clause, *phrase(line.sentence, line.sentence.words[frame.head].head))
 
 
-def _own_date(line: Line, clause: Sequence[int]) -> object:
+def _own_date(line: Line, clause: Sequence[int]) -> When | None:
     inside = [one for one in line.dates if any(i in clause for i in line.words_in(one.start, one.end))]
-    return inside[0].value if inside else None
+    value = inside[0].value if inside else None
+    return value if isinstance(value, When) else None
 
 
 def scope_of(line: Line, clause: Sequence[int], figure: Sequence[int], noun: int) -> frozenset[str]:
     """Return the tags that narrow a figure: another, each, previous, on the spot."""
     tables = read_toml("scopes.toml")
-    near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure, *range(max(0, min(figure) - 1), min(figure)))}
+    before = range(max(0, min(figure) - 1), min(figure))
+    near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure, *before)}
     found = {tag for tag, words in tables["counts"].items() if near & set(words) and tag != "part"}
     last = max(*figure, noun)
     if list(line.lemmas[last + 1 : last + 2]) == ["of"] and line.lemmas[last + 2] in tables["counts"]["part"]:

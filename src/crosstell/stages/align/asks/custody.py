@@ -75,11 +75,11 @@ def _below(line: Line, frame: Frame) -> list[int]:
 
 
 def _value(line: Line, frame: Frame) -> str | None:
-    table = read_toml("suspects.toml")
     lemma = line.lemmas[frame.head]
     spoken = f" {' '.join(line.lemmas[i] for i in frame.words)} "
-    if any(f" {one.replace('_', ' ')} " in spoken for one in table["sought"]["phrases"]) or lemma in table["sought"]["verbs"].split():
-        return SOUGHT
-    if any(f" {one.replace('_', ' ')} " in spoken for one in table["held"]["phrases"]) or lemma in table["held"]["verbs"].split():
-        return HELD
+    for value, name in ((SOUGHT, "sought"), (HELD, "held")):
+        table = read_toml("suspects.toml")[name]
+        phrases = (one.replace("_", " ") for one in table["phrases"])
+        if lemma in table["verbs"].split() or any(f" {one} " in spoken for one in phrases):
+            return value
     return None

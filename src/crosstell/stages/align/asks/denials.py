@@ -17,7 +17,7 @@ from crosstell.model.value import Name, NameKind
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
-from crosstell.stages.align.frames import Frame
+from crosstell.stages.align.frames import Frame, base
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -53,7 +53,11 @@ def _denied(line: Line, frame: Frame) -> tuple[int, ...]:
     if named:
         before = [one for one in line.frames if one.head < frame.head and one.head != frame.head]
         return tuple(sorted({i for one in before for i in one.words})) if before else ()
-    governed = [one for one in line.frames if words[one.head].head == frame.head and words[one.head].relation.startswith(("ccomp", "xcomp"))]
+    governed = [
+        one
+        for one in line.frames
+        if words[one.head].head == frame.head and base(words[one.head].relation) in {"ccomp", "xcomp"}
+    ]
     return tuple(sorted({i for one in governed for i in one.words}))
 
 

@@ -11,7 +11,14 @@ from crosstell.model.value import Amount
 from crosstell.stages.align.account import Account
 from crosstell.stages.align.asks.counts import read_counts
 from crosstell.stages.align.compare_amounts import compare_amounts
-from crosstell.stages.align.evidence import Rarity, counts_people, gathered, kinds_of_cause, nouns_agree, same_scope, same_time
+from crosstell.stages.align.evidence import (
+    Rarity,
+    gathered,
+    kinds_of_cause,
+    nouns_agree,
+    same_scope,
+    same_time,
+)
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person, senses
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
@@ -90,8 +97,8 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
     nouns = ((a.nouns | a.beside) & (b.nouns | b.beside)) - {""}
     if _excluded(a, b, rarity) or not (nouns or nouns_agree(a.nouns, b.nouns)):
         return None
-    if not (shared and a.role == b.role or beside and nouns):
-        return None
+    if not ((shared and a.role == b.role) or (beside and nouns)):
+        return Evidence(0.0)
     causes = (a.causes & b.causes) | (kinds_of_cause(a.causes) & kinds_of_cause(b.causes))
     names = a.names & b.names
     words = (a.words & b.words) - causes
@@ -140,7 +147,7 @@ def _slot(cluster: Cluster) -> Slot | None:
     findings = [finding for group in cluster.groups for finding in group.findings]
     traits = cluster.groups[0].traits
     shared = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or traits.senses
-    sense = senses().get(sorted(shared)[0])
+    sense = senses().get(min(shared))
     counted = Counter(noun for group in cluster.groups for noun in sorted(group.traits.nouns - {"", PEOPLE_GROUP}))
     noun = min(counted, key=lambda one: (-counted[one], one)) if counted else PEOPLE_GROUP
     what = noun if noun == PEOPLE_GROUP else _plural(noun)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
-from crosstell.model.value import Amount
-from crosstell.stages.align.account import Account, Line, Stretch
+from crosstell.model.value import Amount, When
+from crosstell.stages.align.account import Account, Stretch
 from crosstell.stages.align.asks.how_many import compare
 from crosstell.stages.align.evidence import Rarity, gathered, same_time
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
@@ -53,7 +54,7 @@ def read_figures(account: Account) -> Iterator[Finding]:
             core = Stretch(mention.start, mention.end)
             frame = line.frame_of(words[0])
             around = range(max(0, words[0] - NEAR), min(len(line.lemmas), words[-1] + NEAR))
-            dates = [one.value for one in line.dates if set(line.words_in(one.start, one.end)) & set(around)]
+            dates = [one for one in line.dates if set(line.words_in(one.start, one.end)) & set(around)]
             yield Finding(
                 account=account,
                 line=line.place,
@@ -65,12 +66,17 @@ def read_figures(account: Account) -> Iterator[Finding]:
                     nouns=frozenset({amount.unit}),
                     names=line.named(around),
                     words=line.content(i for i in around if i not in words),
-                    when=dates[0] if len(dates) == 1 else None,
+                    when=_single(dates),
                     lead=line.lead,
                 ),
                 holder=holder_at(account, core),
                 stated_at=moment_of(account),
             )
+
+
+def _single(dates: Sequence[Mention]) -> When | None:
+    value = dates[0].value if len(dates) == 1 else None
+    return value if isinstance(value, When) else None
 
 
 def _keys(group: Group) -> Iterator[str]:

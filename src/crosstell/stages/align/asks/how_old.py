@@ -69,7 +69,7 @@ def _is_age(line: Line, mention: Mention, amount: Amount) -> bool:
     if amount.unit == "age":
         return True
     words = line.words_in(mention.start, mention.end)
-    bare = amount.unit == "count" and amount.counted is None and amount.bound is Bound.EXACT and amount.value is not None
+    bare = amount.unit == "count" and amount.counted is None and amount.bound is Bound.EXACT
     if not bare or not words or not 1 < (amount.value or 0) < OLDEST:
         return False
     before = line.lemmas[max(0, words[0] - NEAR) : words[0]]

@@ -37,9 +37,11 @@ def ask_opposed(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
         if not pairs:
             continue
         told = list(dict.fromkeys(one for a, b, _ in pairs for one in (a, b)))
-        shortest = min((one for one in told if str(one.value).startswith(YES)), key=lambda one: (len(one.shown), one.shown))
-        words = shortest.account.words(shortest.cite)
-        question = Question(text=f"Did it happen: “{words}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5 + len(told) / 4)
+        affirmed = (one.account.words(one.cite) for one in told if str(one.value).startswith(YES))
+        words = min(affirmed, key=lambda one: (len(one), one))
+        question = Question(
+            text=f"Did it happen: “{words}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5 + len(told) / 4
+        )
         slot = settle(question, told, compare, pairs[0][2].notes)
         if slot is not None:
             yield slot
@@ -91,6 +93,7 @@ def read_acts(account: Account) -> Iterator[Finding]:
                     role=" ".join(sorted(line.lemmas[i] for i in frame.agents)),
                     names=line.named(frame.words),
                     words=line.content(frame.words) - {line.lemmas[frame.head]},
+                    beside=frozenset(line.lemmas[i] for _, i in frame.obliques if line.sentence.words[i].tag == "NOUN"),
                     scope=frozenset({"passive"} if frame.passive else ()),
                 ),
                 holder=holder_at(account, core),
@@ -123,6 +126,9 @@ def _infinitive(line: Line, frame: Frame) -> bool:
 def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:
     left, right = a.traits, b.traits
     agents = set(left.role.split()) & set(right.role.split())
+    negated = left if str(a.value).startswith(NO) else right
+    if negated.beside - (left.words & right.words):  # "not for a weapon" negates the weapon, not the act
+        return None
     if left.scope != right.scope and not agents:
         return None
     partners = left.causes & right.causes

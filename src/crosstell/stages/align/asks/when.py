@@ -7,6 +7,7 @@ its like take what happened from their subject. Dates of saying are no answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
@@ -24,7 +25,9 @@ from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.2, compatible=2.5, disjoint=3.6)
-EDGES = frozenset({"since", "until", "till", "by", "before", "after", "from", "between", "for", "over", "through", "to"})
+EDGES = frozenset(
+    ["since", "until", "till", "by", "before", "after", "from", "between", "for", "over", "through", "to"]
+)
 
 
 def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
@@ -138,7 +141,8 @@ def _partners(line: Line, event: int, frame: Frame | None, date: Sequence[int]) 
     """Return the lemmas of what takes part in an event."""
     if frame is None:
         below = phrase(line.sentence, event)
-        return frozenset(line.lemmas[i] for i in below if i != event and line.sentence.words[i].tag in {"NOUN", "PROPN"})
+        nouns = (i for i in below if i != event and line.sentence.words[i].tag in {"NOUN", "PROPN"})
+        return frozenset(line.lemmas[i] for i in nouns)
     heads = (*frame.agents, *frame.patients, *(i for _, i in frame.obliques))
     return frozenset(line.lemmas[i] for i in heads if line.sentence.words[i].tag in {"NOUN", "PROPN"} and i not in date)
 
@@ -146,7 +150,8 @@ def _partners(line: Line, event: int, frame: Frame | None, date: Sequence[int]) 
 def _scope(line: Line, words: Sequence[int], frame: Frame | None, *, hour: bool) -> frozenset[str]:
     found = set()
     if not hour:
-        cases = (i for i, word in enumerate(line.sentence.words) if word.head in words and base(word.relation) == "case")
+        marked = ((i, word) for i, word in enumerate(line.sentence.words) if word.head in words)
+        cases = (i for i, word in marked if base(word.relation) == "case")
         found |= {line.lemmas[i] for i in (*cases, *words) if line.lemmas[i] in EDGES}
     if frame is not None:
         found |= {"not"} if frame.negated else set()
@@ -172,14 +177,16 @@ def _keys(group: Group) -> Iterator[str]:
 
 def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     shared = a.senses & b.senses
-    if not shared or not same_scope(a, b) or (a.people and b.people and not a.people & b.people):
+    if not same_scope(a, b) or (a.people and b.people and not a.people & b.people):
         return None
+    if not shared:
+        return Evidence(0.0)
     partners = a.causes & b.causes
     names = a.names & b.names
     words = (a.words & b.words) - partners
     both = sorted(figure.partition(" ")[0] for figure in a.figures & b.figures)
-    one_day = a.when and b.when and a.when.first is not None and a.when.first == a.when.last == b.when.first == b.when.last
     main = rarity.main & shared
+    one_day = _day(a) is not None and _day(a) == _day(b)
     return gathered(
         (1.5 if one_day and not shared <= _lemmas(shared) else 0.0, "both tell it of one day"),
         (0.7 if main else 0.0, "it is what the story is about"),
@@ -190,6 +197,12 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         (min(1.0, 0.7 * rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.5 if a.lead and b.lead else 0.0, "both stand in the lead"),
     )
+
+
+def _day(traits: Traits) -> date | None:
+    """Return the one day that something is dated to, None where it is dated more loosely or not at all."""
+    when = traits.when
+    return when.first if when is not None and when.first == when.last else None
 
 
 def _lemmas(senses: frozenset[str]) -> frozenset[str]:
@@ -204,7 +217,8 @@ def _plain(names: frozenset[str]) -> str:
 def _slot(cluster: Cluster) -> Slot | None:
     findings = [finding for group in cluster.groups for finding in group.findings]
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
-    senses = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or cluster.groups[0].traits.senses
+    senses = frozenset.intersection(*(group.traits.senses for group in cluster.groups))
+    senses = senses or cluster.groups[0].traits.senses
     partners = frozenset.intersection(*(group.traits.causes for group in cluster.groups))
     event = _plain(senses) + (f" ({', '.join(sorted(partners))})" if partners else "")
     lead = sum(group.traits.lead for group in cluster.groups)

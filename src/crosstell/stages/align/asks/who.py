@@ -37,11 +37,11 @@ def ask_who(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     for key in sorted(found):
         if kinds[key] not in KINDS:
             continue
-        kind, asks = KINDS[kinds[key]]
+        asked, asks = KINDS[kinds[key]]
         findings = _chosen(found[key])
         question = Question(
             text=asks.format(name=rarity.told({key})),
-            kind=kind,
+            kind=asked,
             event=rarity.told({key}),
             weight=WEIGHT[kinds[key]] * len({one.account.family for one in findings}),
         )
