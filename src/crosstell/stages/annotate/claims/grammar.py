@@ -48,6 +48,7 @@ def verb_grammar(tree: Tree, index: int) -> Grammar:
         _share(tree, index, found.subjects, agents=True)
     if not found.passive and not found.objects:
         _share_object(tree, index, found)
+    found.subjects = [word for word in found.subjects if "moment" not in _kinds(tree, word)]  # "Days after announcing"
     for places in (found.subjects, found.objects):
         places[:] = [word for word in places if tree.lemma(word) not in RELATIVE or tree.words[word].tag != "PRON"]
     return found

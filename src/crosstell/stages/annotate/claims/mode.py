@@ -119,7 +119,7 @@ def _applies(tree: Tree, index: int, head: int, mode: str) -> bool:
     table = cues()
     lemma = tree.lemma(head)
     if mode == "negated" and lemma in table.with_from:
-        return tree.case(index) == "from"
+        return tree.case(index) == "from" or (tree.relation(index) == "xcomp" and tree.gerund(index))
     if lemma in table.passive_only:
         passive = tree.first(head, "aux:pass", "nsubj:pass") is not None
         return passive and (tree.relation(index) == "xcomp" or tree.infinitive(index))

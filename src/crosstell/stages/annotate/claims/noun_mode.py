@@ -22,11 +22,11 @@ def noun_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
         if tree.relation(kid) in {"amod", "det", "compound", "advmod"}:
             own = join(own, named(table.noun_modifiers.get(tree.lemma(kid))))
     head = tree.head(index)
+    if depth > 0 and tree.first(index, "cop") is not None:
+        return join(own, verb_mode(tree, index, depth - 1))
     if head < 0 or depth == 0:
         return own
     relation = tree.relation(index)
-    if tree.first(index, "cop") is not None:
-        return join(own, verb_mode(tree, index, depth - 1))
     if relation == "conj":
         return join(own, noun_mode(tree, head, depth - 1)) if tree.words[head].tag == "NOUN" else own
     if relation in {"nmod", "compound"}:
@@ -51,7 +51,8 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         above = verb_mode(tree, verb, depth - 1)
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
-    if tree.relation(index) == "nsubj" and any(tree.lemma(kid) == "would" for kid in tree.under(verb, "aux")):
+    auxiliaries = {tree.lemma(kid) for kid in tree.under(verb, "aux")}
+    if tree.relation(index) == "nsubj" and "would" in auxiliaries and "have" not in auxiliaries:
         return Mode(modality=Modality.HYPOTHETICAL)  # "the collapse would be a setback"
     return _governed(tree, index, verb)
 
@@ -94,7 +95,7 @@ def _governed(tree: Tree, index: int, verb: int) -> Mode:
     ):
         return Mode()
     if mode == "negated" and lemma in table.with_from and not oblique:
-        return Mode()
+        return Mode(modality=Modality.HYPOTHETICAL) if lemma == "prevent" else Mode()
     if mode == "alleged":
         bare = tree.first(index, "det", "acl:relcl") is None and lemma in {"accuse", "suspect", "charge"}
         return named(mode) if bare else Mode()

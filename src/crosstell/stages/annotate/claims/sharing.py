@@ -105,7 +105,7 @@ def _of_noun(tree: Tree, index: int, noun: int, depth: int) -> list[int]:
         return list(tree.conjuncts(owner))
     holder = tree.head(noun)
     if tree.first(noun, "cop") is not None:
-        return shared_subject(tree, noun, depth - 1) or [noun]
+        return shared_subject(tree, noun, depth - 1)
     if (
         holder >= 0
         and tree.relation(noun) in {"xcomp", "obj"}
