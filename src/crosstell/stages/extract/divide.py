@@ -2,7 +2,8 @@
 
 An aggregator prints a main article and then cards, each a whole article with
 its own headline, outlet and age. One article is never cut in two: a further
-region needs a head of its own that names its source, and prose below it.
+region needs a head of its own that names its source, prose below it, and a
+main article with a head above it, or a heading that ends that article.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosstell.stages.extract.chrome import is_chrome
+from crosstell.stages.extract.chrome import is_chrome, is_section
 from crosstell.stages.extract.heads import TITLE_WORDS, Head, find_heads, is_sentence, separated
 from crosstell.stages.extract.lines import Line, split_lines, unwrapped
 
@@ -57,7 +58,8 @@ def regions_of(lines: Sequence[Line]) -> tuple[Region, ...]:
             first_head = first_head or head
             if head is first_head:
                 continue
-        if _is_own_article(head, lines, first_head):
+        led = first_head is not None or bool(kept) or _below_section(head, lines)
+        if led and _is_own_article(head, lines, first_head):
             kept.append(head)
     starts = [0, *(head.first for head in kept)]
     ends = [*starts[1:], len(lines)]
@@ -65,6 +67,16 @@ def regions_of(lines: Sequence[Line]) -> tuple[Region, ...]:
         Region(first=start, last=end, head=head)
         for start, end, head in zip(starts, ends, [first_head, *kept], strict=True)
     )
+
+
+def _below_section(head: Head, lines: Sequence[Line]) -> bool:
+    """Tell whether a heading such as "Related articles" stands between the prose before a head and the head."""
+    for index in range(head.first - 1, -1, -1):
+        if is_section(lines[index]):
+            return True
+        if is_sentence(lines[index]) and not is_chrome(lines[index]):
+            return False
+    return False
 
 
 def _is_own_article(head: Head, lines: Sequence[Line], main: Head | None) -> bool:

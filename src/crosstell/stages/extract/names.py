@@ -40,7 +40,13 @@ def agency_named(text: str, *, short: bool) -> tuple[int, int] | None:
 
 def looks_like_name(text: str) -> bool:
     """Tell whether a few words could be a name at all: of an outlet or of a person."""
-    if not text or len(text) > _MOST_CHARACTERS or text[-1] in ".,;:?!" or not any(c.isalpha() for c in text):
+    if (
+        not text
+        or len(text) > _MOST_CHARACTERS
+        or text[-1] in ".,;:?!"
+        or "@" in text
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     words = text.split()
     return len(words) <= _MOST_WORDS and (text[0].isupper() or text[0].isdigit() or bool(_CAMEL.fullmatch(words[0])))
