@@ -34,7 +34,7 @@ def test_two_ministries_stay_two():
     """Ministries of two countries, and two ministries of one country, are not merged."""
     found = named(
         "“The vote was fair,” the Russian Foreign Ministry said.",
-        "“The vote was fair,” Afghanistan's foreign ministry said.",
+        "“The vote was fair,” Japan's foreign ministry said.",
         "“The vote was fair,” the Russian Defence Ministry said.",
     )
 

@@ -12,7 +12,7 @@ from crosstell.stages.align.utterances import align_utterances
 from crosstell.stages.align.wording import word_diff, wording
 from quoted import annotated
 
-FULL = "The act of recognition will give impetus to the development of productive cooperation in various fields"
+FULL = "The opening of the new bridge will bring fresh life to the markets of both river towns within a decade"
 
 
 def aligned(*texts):
@@ -24,22 +24,22 @@ def aligned(*texts):
     [
         ("identical", "“We honour the colour of it,” Ann Lee said.", "'We honor the color of it', said Ann Lee."),
         ("identical", "“It hurts ... all of us here,” Ann Lee said.", "“It hurts...all of us here,” Ann Lee said."),
-        ("truncated", f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “productive cooperation in various fields”."),
-        ("truncated", "“We value this brave step,” Ann Lee said.", "Ann Lee called it “brave”."),
+        ("truncated", f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “the markets of both river towns”."),
+        ("truncated", "“We like this brave plan,” Ann Lee said.", "Ann Lee called it “brave”."),
         (
             "altered",
-            "“This is the largest windfall of planets, actually validated ones, ever announced,” said Ann Lee.",
-            "“This is the largest windfall of planets, actual verified ones, announced,” said Ann Lee.",
+            "“This is the longest tunnel in the Alps, and truly finished on time, ever dug by hand,” said Ann Lee.",
+            "“This is the longest tunnel in the Alps, finished in time, dug by hand,” said Ann Lee.",
         ),
         (
             "translated",
-            f"“{FULL},” the Russian foreign ministry said.",
-            "“This recognition will help grow productive cooperation in fields,” Russia's foreign ministry said.",
+            f"“{FULL},” the Polish transport ministry said.",
+            "“This bridge will give the markets of the river towns new life,” Poland's transport ministry said.",
         ),
         (
             "paraphrased",
-            "“Our officers found the woman asleep in a car near the station,” Ann Lee said.",
-            "Ann Lee said that officers had found the woman asleep in a car.",
+            "“Our divers pulled the old anchor from the harbour before noon,” Ann Lee said.",
+            "Ann Lee said that divers had pulled an anchor from the harbour.",
         ),
     ],
 )
@@ -54,9 +54,9 @@ def test_relation_of_two_wordings(relation, left, right):
     ("left", "right"),
     [
         ("“We won the vote,” Ann Lee said.", "“They lost the race,” Ann Lee said."),
-        ("“We will help Kabul fight crime,” Ann Lee said.", "“We will help Kabul build roads,” Ann Lee said."),
+        ("“We will help Malta fight fires,” Ann Lee said.", "“We will help Malta build roads,” Ann Lee said."),
         ("Ann Lee called it “brave”.", "Bo Dahl called it “brave”."),
-        ("The so-called “dwarf planets” are small.", "The “dwarf planets” are many."),
+        ("The so-called “ghost nets” are old.", "The “ghost nets” are many."),
         ("“We won the vote,” Ann Lee said.", "Nobody said a word."),
     ],
 )
@@ -67,7 +67,7 @@ def test_two_utterances_stay_two(left, right):
 
 def test_order_of_reports_changes_nothing():
     """Utterances do not depend on the order in which reports come."""
-    texts = [f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “productive cooperation”.", f"Ann Lee said: “{FULL}.”"]
+    texts = [f"“{FULL},” Ann Lee said.", "Ann Lee spoke of “both river towns”.", f"Ann Lee said: “{FULL}.”"]
     reports = [annotated(text, outlet=f"{place}") for place, text in enumerate(texts)]
 
     assert 1 == len({align_utterances(order) for order in permutations(reports)})
@@ -101,10 +101,10 @@ def test_word_diff():
     [
         (Likeness.SAME, "Russian foreign ministry", "Russia's Ministry of Foreign Affairs"),
         (Likeness.SAME, "Ann Lee", "Lee"),
-        (Likeness.SAME, "Doug Dahl", "Douglas Dahl"),
+        (Likeness.SAME, "Tom Dahl", "Thomas Dahl"),
         (Likeness.SAME, "the White House", "White House"),
         (Likeness.DIFFERENT, "Ann Lee", "Bo Lee"),
-        (Likeness.DIFFERENT, "Russian foreign ministry", "Afghanistan's foreign ministry"),
+        (Likeness.DIFFERENT, "Russian foreign ministry", "Japan's foreign ministry"),
         (Likeness.DIFFERENT, "Russian foreign ministry", "Russian defence ministry"),
         (Likeness.DIFFERENT, "Ann Lee", "Bo Dahl"),
         (Likeness.COMPATIBLE, "Russian government", "Russian foreign ministry"),

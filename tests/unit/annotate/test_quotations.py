@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from written import written
 
 from crosstell.model.value import Quotation, QuoteForm
 from crosstell.stages.annotate.names import read_names
@@ -11,6 +10,7 @@ from crosstell.stages.annotate.quotations import read_quotations
 from crosstell.stages.annotate.quotations.marks import find_marked
 from crosstell.stages.segment import segment
 from crosstell.text.parser import parse
+from written import written
 
 
 def quotations(text, *, title="", parsed=True):
@@ -97,9 +97,9 @@ DIRECT = [
     ("Ann Lee called the vote “a clear warning”.", [("partial", "a clear warning", "Ann Lee")]),
     ("The vote was “a clear warning”, according to Ann Lee.", [("partial", "a clear warning", "Ann Lee")]),
     # nobody is quoted
-    ("The so-called “dwarf planets” are small.", [("scare", "dwarf planets", None)]),
+    ("The so-called “ghost nets” are old.", [("scare", "ghost nets", None)]),
     ("They watched “Face the Nation” on Sunday.", [("scare", "Face the Nation", None)]),
-    ("A method called “multiplicity” was used.", [("scare", "multiplicity", None)]),
+    ("A method called “backcasting” was used.", [("scare", "backcasting", None)]),
 ]
 
 

@@ -1,7 +1,7 @@
 """Count who is cited for what a story says, each party once, however the reports name it.
 
 "the Russian Foreign Ministry", "Russia's foreign ministry", "the ministry"  ->  one authority
-"the Russian Foreign Ministry", "Afghanistan's foreign ministry"            ->  two
+"the Russian Foreign Ministry", "Japan's foreign ministry"            ->  two
 """
 
 from __future__ import annotations

@@ -154,7 +154,7 @@ def _reworded(
     close = order / min(len(a), len(b))
     sure = alike is Likeness.SAME
     english = speaks_english(full.speaker, other.speaker)
-    if sure and share == 1 and weight >= _RARE:  # "allies in the fight", "ally"
+    if sure and share == 1 and weight >= _RARE:  # "partners in trade", "partner"
         return WordingRelation.ALTERED, 30 + weight
     if len(common) < 3 or weight < _WEIGHTY:  # noqa: PLR2004
         return None

@@ -3,7 +3,7 @@
     “We won,” said Ann Lee, the mayor.        direct, speaker "Ann Lee"
     Lee called the vote “a warning”.          partial, speaker "Ann Lee"
     The ministry said that two people died.   indirect, speaker "ministry", or its fuller name
-    the so-called “dwarf planets”             scare: nobody is quoted
+    the so-called “ghost nets”             scare: nobody is quoted
 
 In: a reading with its passages, and names and parses where there are any. Out: mentions by start, then end.
 """

@@ -135,7 +135,7 @@ def _after_joiner(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where the last phrase begins in "with the minister" or "in Kabul officials"."""
+    """Return where the last phrase begins in "with the minister" or "in Lima officials"."""
     first = end
     while first > start and tokens[first - 1].low not in words("prepositions") - {"of"}:
         first -= 1
