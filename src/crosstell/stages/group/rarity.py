@@ -7,6 +7,7 @@ nothing together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 
@@ -52,6 +53,15 @@ class Rarity:
         """Count one report that holds these terms, each named once."""
         self._count[numbers] += 1
         self._seen += 1
+
+    def recall(self, hashes: Hashes, counts: Sequence[int], seen: int) -> None:
+        """Take over what was counted elsewhere: in how many of *seen* reports each of these terms stood."""
+        self._count[self.number(hashes)] = counts
+        self._seen = seen
+
+    def terms(self) -> Hashes:
+        """Return the terms in the order of their numbers."""
+        return np.fromiter(self._index, dtype=np.uint64, count=len(self._index))
 
     def weight(self, numbers: Numbers) -> Weights:
         """Return how much each term tells: the logarithm of one in how many reports holds it."""

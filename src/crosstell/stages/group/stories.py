@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +57,6 @@ class Stories:
             entry: The report.
             bound_to: An earlier report that it is a copy of: it goes where that one went.
         """
-        number = len(self._entries)
         likeness = self._likeness(entry)
         best = max(likeness, key=lambda story: (likeness[story][0] / likeness[story][1], -story), default=None)
         if bound_to is not None:
@@ -69,11 +69,7 @@ class Stories:
         for other, (total, _) in likeness.items():
             if other != story:
                 self._cross[min(story, other), max(story, other)] += total
-        self._members[story].append(number)
-        self._story.append(story)
-        self._entries.append(entry)
-        for key in entry.sketch.keys:
-            self._postings[key].append(number)
+        self._keep(entry, story)
         return story
 
     def joined(self) -> list[int]:
@@ -81,30 +77,16 @@ class Stories:
 
         Pairs of reports that were never candidates count as unlike.
         """
-        size = [len(members) for members in self._members]
-        near: list[dict[int, float]] = [{} for _ in size]
-        for (a, b), total in self._cross.items():
-            near[a][b] = near[b][a] = total
-        heap = [
-            (-total / (size[a] * size[b]), a, b, size[a] + size[b])
-            for (a, b), total in self._cross.items()
-            if total >= JOINED * size[a] * size[b]
-        ]
-        heapq.heapify(heap)
-        into = list(range(len(size)))
-        while heap:
-            _, a, b, sizes = heapq.heappop(heap)
-            if into[a] != a or into[b] != b or size[a] + size[b] != sizes:
-                continue
-            into[b] = a
-            size[a] += size[b]
-            for other in sorted(_absorb(near, a, b)):
-                total = near[a][other]
-                if total >= JOINED * size[a] * size[other]:
-                    heapq.heappush(
-                        heap, (-total / (size[a] * size[other]), min(a, other), max(a, other), size[a] + size[other])
-                    )
+        into = settle([len(members) for members in self._members], self._cross)
         return [_root(into, story) for story in self._story]
+
+    def _keep(self, entry: Entry, story: int) -> None:
+        number = len(self._entries)
+        self._members[story].append(number)
+        self._story.append(story)
+        self._entries.append(entry)
+        for key in entry.sketch.keys:
+            self._postings[key].append(number)
 
     def _likeness(self, entry: Entry) -> dict[int, tuple[float, int]]:
         """Return for each candidate story the sum of likenesses to its active members, and their number."""
@@ -154,6 +136,38 @@ class Stories:
     def _active(self, member: int, day: int | None) -> bool:
         other = self._entries[member].day
         return other is None or day is None or abs(day - other) <= WINDOW
+
+
+def settle(size: list[int], likeness: Mapping[tuple[int, int], float]) -> list[int]:
+    """Return for each story the one that it is joined into, itself where it stays: the most alike are joined first.
+
+    Args:
+        size: Reports of each story; it is changed.
+        likeness: Sum of the likenesses between the reports of two stories, a < b.
+    """
+    near: list[dict[int, float]] = [{} for _ in size]
+    for (a, b), total in likeness.items():
+        near[a][b] = near[b][a] = total
+    heap = [
+        (-total / (size[a] * size[b]), a, b, size[a] + size[b])
+        for (a, b), total in likeness.items()
+        if total >= JOINED * size[a] * size[b]
+    ]
+    heapq.heapify(heap)
+    into = list(range(len(size)))
+    while heap:
+        _, a, b, sizes = heapq.heappop(heap)
+        if into[a] != a or into[b] != b or size[a] + size[b] != sizes:
+            continue
+        into[b] = a
+        size[a] += size[b]
+        for other in sorted(_absorb(near, a, b)):
+            total = near[a][other]
+            if total >= JOINED * size[a] * size[other]:
+                heapq.heappush(
+                    heap, (-total / (size[a] * size[other]), min(a, other), max(a, other), size[a] + size[other])
+                )
+    return into
 
 
 def _decay(day: int | None, other: int | None) -> float:

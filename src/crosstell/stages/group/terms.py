@@ -40,7 +40,7 @@ class Terms:
 def terms(report: Report) -> Terms:
     """Return the terms of *report*.
 
-    Cost: 0.4 ms for 700 words (benchmarks/stories/score.py).
+    Cost: 0.4 ms for 700 words (benchmarks/stories/run.py).
     """
     title = fold(report.title.value if report.title else "")
     text = report.text[: BODY * LONGEST]

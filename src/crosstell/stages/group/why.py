@@ -11,6 +11,7 @@ from crosstell.stages.group.rarity import Rarity
 from crosstell.text.fold import fold
 
 SHOWN = 6  # shared words that are named
+READ = 4000  # code points of a report that are read for them
 
 
 def reason(report: Report, fellows: Sequence[Report], rarity: Rarity) -> str:
@@ -19,9 +20,10 @@ def reason(report: Report, fellows: Sequence[Report], rarity: Rarity) -> str:
         return "the only report of its event"
     said = _words(report)
     others = [_words(fellow) for fellow in fellows]
-    held = {term: sum(term in other for other in others) for term in said}
-    numbers = {term: int(rarity.number(fold(word).hashes[:1])[0]) for term, word in said.items() if held[term]}
-    weight = {term: held[term] * float(rarity.weight(np.array([number]))[0]) for term, number in numbers.items()}
+    held = {term: count for term in said if (count := sum(term in other for other in others))}
+    terms = np.array(list(held), dtype=np.uint64)
+    weights = (rarity.weight(rarity.number(terms)) * list(held.values())).tolist()
+    weight = dict(zip(held, weights, strict=True))
     top = [said[term] for term in sorted(weight, key=lambda term: (-weight[term], term))[:SHOWN]]
     figures = [word for word in top if word[0].isdigit()]
     names = [word for word in top if word[0].isupper()]
@@ -36,7 +38,7 @@ def reason(report: Report, fellows: Sequence[Report], rarity: Rarity) -> str:
 
 def _words(report: Report) -> dict[int, str]:
     """Return each term of the report with its words as they first stand there."""
-    text = report.reading.text
+    text = report.reading.text[:READ]
     words = fold(text)
     found: dict[int, str] = {}
     for term, start, end in zip(words.hashes.tolist(), words.starts.tolist(), words.ends.tolist(), strict=True):
@@ -45,7 +47,7 @@ def _words(report: Report) -> dict[int, str]:
 
 
 def _fellows(count: int) -> str:
-    return "the other report" if count == 1 else f"the {count} other reports"
+    return "the other report" if count == 1 else f"{count} other reports"
 
 
 def _time(report: Report, fellows: Sequence[Report]) -> str:

@@ -1,0 +1,104 @@
+"""Score `group` on a labelled news stream and on undated reports, beside TF-IDF with online centroids.
+
+    python benchmarks/stories/run.py [--peer]
+
+The stream is grouped whole, in order of publication; only labelled reports
+are scored. Thresholds were chosen on the earlier half; the later half is shown beside it.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from math import log, sqrt
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from common import checksum, corpus, give_figures, machine, records, report_of
+from crosstell.model.report import Report
+from crosstell.stages.group import group
+from crosstell.text.fold import fold
+from stories.metric import Scores, score
+
+CLOSE = 0.45  # cosine that the peer takes for one story
+
+
+def main() -> None:
+    """Print a table, give the figures."""
+    print(f"corpus {checksum(corpus('stories', 'stream.jsonl.gz'))}, {machine()}")
+    print(f"{'':32}B-cubed precision recall pairwise  CoNLL  reports/s")
+    figures: dict[str, float] = {}
+    for name in ("stream", "wikinews"):
+        rows = list(records(corpus("stories", f"{name}.jsonl.gz")))
+        reports = [report_of(row) for row in rows]
+        start = time.process_time()
+        found = stories(reports)
+        speed = len(rows) / (time.process_time() - start)
+        halves = {"": range(len(rows))}
+        if name == "stream":
+            halves |= {", earlier": range(len(rows) // 2), ", later": range(len(rows) // 2, len(rows))}
+        for part, places in halves.items():
+            scores = scored(rows, found, places)
+            show(f"crosstell, {name}{part}", scores, speed)
+            key = f"{name}{part}".replace(", ", "_")
+            figures |= {
+                f"{key}_b_cubed": scores.b_cubed,
+                f"{key}_pairwise": scores.pairwise,
+                f"{key}_conll": scores.conll,
+            }
+        if "--peer" in sys.argv:
+            show(f"TF-IDF, centroids, {name}", scored(rows, centroids(reports), range(len(rows))), 0)
+    give_figures(figures)
+
+
+def stories(reports: list[Report]) -> list[int]:
+    """Return the story of each report, by number."""
+    story_of = {member: number for number, story in enumerate(group(reports)) for member in story.reports}
+    return [story_of[report.id] for report in reports]
+
+
+def scored(rows: list[dict[str, Any]], found: list[int], places: range) -> Scores:
+    """Return the scores over the labelled reports among *places*."""
+    labelled = [place for place in places if rows[place]["event"]]
+    return score([rows[place]["event"] for place in labelled], [found[place] for place in labelled])
+
+
+def show(name: str, scores: Scores, speed: float) -> None:
+    """Print one row."""
+    figures = f"{scores.b_cubed:7.3f} {scores.precision:9.3f} {scores.recall:6.3f}"
+    print(f"{name:32}{figures} {scores.pairwise:8.3f} {scores.conll:6.3f} {speed:10.0f}", flush=True)
+
+
+def centroids(reports: list[Report]) -> list[int]:
+    """Return the stories of the known method: each report joins the nearest centroid, or opens a story."""
+    seen: Counter[int] = Counter()
+    index: dict[int, dict[int, float]] = {}
+    sums: list[defaultdict[int, float]] = []
+    found = []
+    for number, report in enumerate(reports):
+        counts = Counter(fold(report.reading.text).hashes.tolist())
+        seen.update(counts.keys())
+        vector = {term: (1 + log(count)) * log((number + 2) / seen[term]) for term, count in counts.items()}
+        length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        alike: defaultdict[int, float] = defaultdict(float)
+        for term in sorted(vector, key=lambda term: -vector[term])[:60]:
+            for story, weight in index.get(term, {}).items():
+                alike[story] += vector[term] / length * weight
+        near = sorted(alike, key=lambda story: (-alike[story], story))[:5]
+        norms = {story: sqrt(sum(value * value for value in sums[story].values())) for story in near}
+        best = max(norms, key=lambda story: alike[story] / norms[story], default=None)
+        if best is None or alike[best] / norms[best] < CLOSE:
+            best = len(sums)
+            sums.append(defaultdict(float))
+        for term, weight in vector.items():
+            sums[best][term] += weight / length
+            index.setdefault(term, {})[best] = sums[best][term]
+        found.append(best)
+    return found
+
+
+if __name__ == "__main__":
+    main()
