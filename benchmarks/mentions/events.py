@@ -141,7 +141,8 @@ def judged() -> dict[Read, str]:
     found = {}
     for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]:
         cells = line.split("\t")
-        found[Read(*cells[:3], int(cells[3]), int(cells[4]), *cells[5:9])] = cells[9]
+        corpus_name, record, field, start, end, kind, mode, agents, patients, judgement = cells
+        found[Read(corpus_name, record, field, int(start), int(end), kind, mode, agents, patients)] = judgement
     return found
 
 
@@ -153,38 +154,28 @@ def measure(*, show: bool) -> None:
     counts: Counter[str] = Counter()
     done: Counter[bool] = Counter()
     for name in QUOTAS:
-        for record in records_of(name):
-            if (name, record["id"]) in ids:
-                _count(name, record, wanted, judgements, counts, done, show=show)
-    silent = len(wanted) - counts.total()
+        chosen = (record for record in records_of(name) if (name, record["id"]) in ids)
+        for read, claim, reading in (row for record in chosen for row in readings(name, record)):
+            if read.place not in wanted:
+                continue
+            judgement = judgements.get(read, "open")
+            counts[judgement] += 1
+            if read.mode == "stated" and judgement != "open":
+                done[judgement not in {"mode", "none"}] += 1
+            if show and judgement != RIGHT:
+                print("\t".join(map(str, astuple(read))), judgement, _words(claim, reading), sep="\t")
+    _print(len(wanted), counts, done)
+
+
+def _print(wanted: int, counts: Counter[str], done: Counter[bool]) -> None:
     known = counts.total() - counts["open"]
     precision = 100 * counts[RIGHT] / known if known else 0.0
     share_done = 100 * done[True] / done.total() if done.total() else 0.0
-    print(f"event mentions judged {len(wanted)}, read {counts.total()}, silent {silent}, open {counts['open']}")
+    read, silent = counts.total(), wanted - counts.total()
+    print(f"event mentions judged {wanted}, read {read}, silent {silent}, open {counts['open']}")
     print(", ".join(f"{kind} {counts[kind]}" for kind in sorted(counts)))
     print(f"precision {precision:.1f} %   done among done {share_done:.1f} %   ({machine()})")
     give_figures({"precision": round(precision, 1), "done": round(share_done, 1), "judged": known})
-
-
-def _count(
-    name: str,
-    record: dict[str, Any],
-    wanted: set[tuple[str, str, str, int, int]],
-    judgements: dict[Read, str],
-    counts: Counter[str],
-    done: Counter[bool],
-    *,
-    show: bool,
-) -> None:
-    for read, claim, reading in readings(name, record):
-        if read.place not in wanted:
-            continue
-        judgement = judgements.get(read, "open")
-        counts[judgement] += 1
-        if read.mode == "stated" and judgement != "open":
-            done[judgement not in {"mode", "none"}] += 1
-        if show and judgement != RIGHT:
-            print("\t".join(map(str, astuple(read))), judgement, _words(claim, reading), sep="\t")
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from crosstell.model.claim import Claim
 from crosstell.model.ids import ReportId
-from crosstell.model.story import Alignment, BriefSentence, Cite, Slot, Verdict
+from crosstell.model.story import Alignment, BriefSentence, Cite, Slot, SlotKind, Verdict
 from crosstell.stages.compile.excerpts import unique
 from crosstell.stages.compile.material import Line, Material
 from crosstell.stages.compile.readable import readable
 
 ALIKE = 0.45
 """Share of what a sentence says that another family must say in one sentence to bear it out."""
+TOUCHING = 0.28
+"""The same where the two sentences answer a question alike."""
 REPEATED = 0.5
 """Share of what a sentence says that may stand in one sentence already chosen."""
 MOSTLY_TOLD = 0.72
@@ -25,6 +27,7 @@ SAME_EVENT = 1.5
 MOST_CITES = 6
 _LEAD = 3  # sentences of a report that may open the brief
 _AGREED = frozenset({Verdict.AGREE, Verdict.PRECISION, Verdict.SUBSET, Verdict.VARIANT})
+_NAMING = frozenset({SlotKind.PERSON, SlotKind.ORGANISATION, SlotKind.ATTRIBUTION, SlotKind.WORDING})
 _LONG = 32  # words; longer sentences cost a little
 
 
@@ -35,6 +38,7 @@ class Fact:
     line: Line
     text: str
     backing: tuple[Line, ...]
+    agreeing: tuple[Cite, ...]
     reports: frozenset[ReportId]
     families: int
     events: frozenset[str]
@@ -64,8 +68,12 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
             if share > best.get(other.family, (0.0, other))[0]:
                 best[other.family] = (share, other)
     backing = tuple(best[family][1] for family in sorted(best) if best[family][0] >= ALIKE)
-    agreeing = evidence.agreeing(line)
-    reports = frozenset({line.report, *(other.report for other in backing), *agreeing})
+    agreeing = tuple(
+        cite
+        for cite in evidence.agreeing(line)
+        if any(material.covered(line.terms, other.terms) >= TOUCHING for other in evidence.lines_at(material, cite))
+    )
+    reports = frozenset({line.report, *(other.report for other in backing), *(cite.report for cite in agreeing)})
     families = material.family_count(reports)
     others = max(len(set(material.families.values())) - 1, 1)
     central = sum(best[family][0] for family in sorted(best)) / others
@@ -85,6 +93,7 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
         line,
         text,
         backing,
+        agreeing,
         reports,
         families,
         events,
@@ -148,7 +157,7 @@ def word_fact(material: Material, fact: Fact) -> BriefSentence | None:
     if own is None:
         return None
     others = [material.cite(line.report, line.passage.start, line.passage.end) for line in fact.backing]
-    cites = unique([own, *(cite for cite in others if cite is not None)])[:MOST_CITES]
+    cites = unique([own, *(cite for cite in others if cite is not None), *fact.agreeing])[:MOST_CITES]
     alone = fact.families == 1 and len(set(material.families.values())) > 1
     text = _marked(material, fact) if alone else fact.text
     return BriefSentence(text=text, verdict=Verdict.SINGLE if alone else None, cites=cites)
@@ -199,12 +208,23 @@ class _Evidence:
             for _, slot, rank in self._within(line)
         )
 
-    def agreeing(self, line: Line) -> frozenset[ReportId]:
-        """Return the reports that answer a question as the line does."""
-        return frozenset(
-            answer.cite.report
+    def lines_at(self, material: Material, cite: Cite) -> list[Line]:
+        """Return the lines in which a cited place begins."""
+        found = []
+        for line in material.lines:
+            span = self.spans.get((line.report, line.passage.index)) if line.report == cite.report else None
+            if span is not None and span[2] == cite.span.field and span[0] <= cite.span.start < span[1]:
+                found.append(line)
+        return found
+
+    def agreeing(self, line: Line) -> tuple[Cite, ...]:
+        """Return where other reports answer a question as the line does; a name in it bears out nothing."""
+        found = [
+            answer.cite
             for _, slot, _ in self._within(line)
-            if slot.verdict in _AGREED
+            if slot.verdict in _AGREED and slot.kind not in _NAMING
             for value in slot.values
             for answer in value.answers
-        )
+            if answer.cite.report != line.report
+        ]
+        return unique(found)

@@ -143,10 +143,16 @@ def _clause(material: Material, claim: Claim) -> str | None:
 def _after_links(material: Material, claim: Claim) -> int:
     """Return where the clause begins without its conjunctions: "after" of "after he left", not of "after March"."""
     for word in _line_of(material, claim).sentence.words:
-        if claim.start <= word.start and word.relation not in _LINKS and word.tag not in {"PUNCT", "SCONJ", "CCONJ"}:
+        if (
+            claim.start <= word.start
+            and word.relation not in _LINKS
+            and word.lemma.lower() not in _LOOSE_LINKS
+            and word.tag not in {"PUNCT", "SCONJ", "CCONJ"}
+        ):
             return word.start
     return claim.start
 
 
 _LINKS = frozenset({"mark", "cc"})
+_LOOSE_LINKS = frozenset({"so", "then", "also"})
 _LEAD_IN = 30  # characters that may stand before the subject: "In April 2025 "

@@ -13,7 +13,6 @@ from crosstell.text.times import MONTHS, say
 
 LONGEST_READING = 110  # characters of one reading inside a sentence
 MOST_READINGS = 4
-_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def word_dispute(material: Material, slot: Slot) -> BriefSentence | None:
@@ -51,18 +50,22 @@ def embed(question: str) -> str:
     words = question.strip().rstrip("?").split()
     if not words:
         return "one question"
-    first = words[0].lower()
+    return (None if ":" in question else _turned(words)) or _quote(question)
+
+
+def _turned(words: Sequence[str]) -> str | None:
+    """Return a question's words in the order of a clause, None where that is not safe."""
+    first, rest = words[0].lower(), words[1:]
     if first in _AUXILIARIES:
-        turned = _turn([first, *words[1:]])
-        return f"whether {turned}" if turned else _quote(question)
+        turned = _turn([first, *rest])
+        return f"whether {turned}" if turned else None
     if first not in _ASKING:
-        return " ".join([first if first in _ARTICLES else words[0], *words[1:]])
-    if first in _MANNER and words[1].lower() in _AUXILIARIES:
-        turned = _turn(words[1:])
-        return f"{first} {turned}" if turned else _quote(question)
-    if any(word.lower() in _SUPPORT for word in words) or _follows(words):
-        return _quote(question)
-    return " ".join([first, *words[1:]])
+        return " ".join([first if first in _ARTICLES else words[0], *rest])
+    if rest and first in _MANNER and rest[0].lower() in _AUXILIARIES:
+        turned = _turn(rest)
+        return f"{first} {turned}" if turned else None
+    unsafe = any(word.lower() in _SUPPORT for word in words) or _follows(words)
+    return None if unsafe else " ".join([first, *rest])
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -100,20 +103,20 @@ def _quote(question: str) -> str:
 
 
 def _reading(material: Material, slot: Slot, value: SlotValue) -> str:
-    return f"{_value(slot, value)} ({_holders(material, value)})"
+    return f"{_value(material, slot, value)} ({_holders(material, value)})"
 
 
 def _dated(material: Material, slot: Slot, value: SlotValue) -> str:
     when = next((answer.stated_at for answer in value.answers if answer.stated_at is not None), None)
     stated = f", {_day(when)}" if when is not None else ""
-    return f"{_value(slot, value)} ({_holders(material, value)}{stated})"
+    return f"{_value(material, slot, value)} ({_holders(material, value)}{stated})"
 
 
 def _day(when: When) -> str:
     return say(when.value[:10] if "/" not in when.value else when.value)
 
 
-def _value(slot: Slot, value: SlotValue) -> str:
+def _value(material: Material, slot: Slot, value: SlotValue) -> str:
     """Return a reading in the words of its first answer, its calendar value beside it where those do not say it."""
     first = value.answers[0]
     words = shorten(first.original or first.cite.exact, LONGEST_READING).strip(" ,;:.")
@@ -123,10 +126,19 @@ def _value(slot: Slot, value: SlotValue) -> str:
             if slot.kind in {SlotKind.STATUS, SlotKind.EVENT, SlotKind.WORDING, SlotKind.ATTRIBUTION}
             else words
         )
-    calendar = say(value.value)
-    if calendar == value.value and not _YEAR.fullmatch(calendar):
-        return words
-    return words if _says(words, calendar) else f"{words}, that is {calendar}"
+    calendar = _calendar(material, value)
+    return words if calendar is None or _says(words, calendar) else f"{words}, that is {calendar}"
+
+
+def _calendar(material: Material, value: SlotValue) -> str | None:
+    """Return the time of a reading in words of the calendar, as it was read at an answer's place, or None."""
+    for answer in value.answers:
+        annotation = material.annotations[material.order[answer.cite.report]]
+        for mention in annotation.mentions:
+            inside = mention.span.field == answer.cite.span.field and mention.span.overlaps(answer.cite.span)
+            if inside and mention.original == answer.original and isinstance(mention.value, When):
+                return say(mention.value.value)
+    return None
 
 
 def _says(words: str, calendar: str) -> bool:
