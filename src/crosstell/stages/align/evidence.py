@@ -71,8 +71,8 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
             words.update(line.content(range(len(line.lemmas))))
             names.update(frozenset(line.names.values()))
     return Rarity(
-        words={word: _weight(count, total) for word, count in words.items()},
-        names={name: _weight(count, total) for name, count in names.items()},
+        words={word: _weight(count, total, len(accounts)) for word, count in words.items()},
+        names={name: _weight(count, total, len(accounts)) for name, count in names.items()},
         titles=titles,
         main=_main(accounts),
         nested=frozenset(pair for account in accounts for line in account.lines for pair in _nested(line)),
@@ -97,9 +97,11 @@ def _main(accounts: Sequence[Account]) -> frozenset[str]:
     return frozenset(sense for sense, count in told.items() if 2 * count >= len(accounts) > 1)
 
 
-def _weight(count: int, total: int) -> float:
-    """Return log(total/count) over log(total): 1 for a word of one sentence, 0 for a word of all."""
-    return max(0.0, log(total / count) / log(total)) if total > 1 else 1.0
+def _weight(count: int, total: int, reports: int) -> float:
+    """Return 1 for a word that each report may use once, falling with the logarithm to 0 for one of every sentence."""
+    if total <= reports or count <= reports:
+        return 1.0
+    return log(total / count) / log(total / reports)
 
 
 def same_scope(a: Traits, b: Traits) -> bool:

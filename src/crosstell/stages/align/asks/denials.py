@@ -22,7 +22,7 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BAR = 2.4
+BAR, WORDS = 3.0, 3  # weight and number of words that a claim and what is denied must share
 CLAIMED, DENIED = "claimed", "denied"
 
 
@@ -99,7 +99,7 @@ def _best(
             shared = (line.content(whole) & said) - _table()["speech"] - line.content(_people(other, line))
             score = rarity.of_words(shared)
             order = (score, -len(whole))
-            if len(shared) > 1 and score >= BAR and (best is None or order > best[:2]):
+            if len(shared) >= WORDS and score >= BAR and (best is None or order > best[:2]):
                 best = *order, _finding(other, line, frame, CLAIMED, whole)
     return best[2] if best else None
 

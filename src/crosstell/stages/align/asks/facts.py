@@ -22,7 +22,7 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BARS = Bars(alike=2.2, compatible=2.2, disjoint=99.0)
+BARS = Bars(alike=2.1, compatible=2.1, disjoint=99.0)
 UNTOLD = 3.0  # what it takes where the predicates differ
 SAID = Comparison(Relation.EQUAL, "the clauses tell one fact")
 KEYS = 4  # rarest words of a clause under which it is looked up
@@ -100,14 +100,15 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     if not same_time(a, b):
         return None
     shared = a.senses & b.senses
-    told = any(one.startswith("=") or one.isalpha() for one in shared)
     partners = frozenset(one.partition(" ")[2] for one in a.causes & b.causes)
+    others = _partners(a) & _partners(b) - partners
     names = a.names & b.names
-    words = (a.words & b.words) - partners
+    words = (a.words & b.words) - partners - others
     both = a.figures & b.figures
     found = gathered(
-        (1.0 if told else 0.6 if shared else 0.0, "the same is told to have been done"),
+        (_of_predicate(shared, rarity), "the same is told to have been done"),
         (1.3 * rarity.of_words(partners), f"the same take part ({', '.join(sorted(partners))})"),
+        (0.9 * rarity.of_words(others), f"both speak of {', '.join(sorted(others))}"),
         (min(2.0, rarity.of_names(names)), f"both name {rarity.told(names)}"),
         (1.5 if both else 0.0, "both give the same figure"),
         (0.6 * rarity.of_words(words), f"both say {', '.join(sorted(words)[:4])}"),
@@ -115,6 +116,18 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     )
     score = found.score - (0.7 if a.scope != b.scope else 0.0)
     return Evidence(score, found.notes) if shared or score >= UNTOLD else None
+
+
+def _of_predicate(shared: frozenset[str], rarity: Rarity) -> float:
+    """Return what a common predicate weighs: much for a rare word, something for a sense, little for a synonym."""
+    lemmas = [one[1:] for one in shared if one.startswith("=")]
+    if lemmas:
+        return 0.5 + max(rarity.of_words({lemma}) for lemma in lemmas)
+    return 1.0 if any(one.isalpha() for one in shared) else 0.6 if shared else 0.0
+
+
+def _partners(traits: Traits) -> frozenset[str]:
+    return frozenset(one.partition(" ")[2] for one in traits.causes)
 
 
 def _slot(cluster: Cluster) -> Slot | None:

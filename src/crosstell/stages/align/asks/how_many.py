@@ -25,7 +25,7 @@ from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.verdicts import Question, settle
 
-BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.0)
+BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
 CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
 FAR = 4  # times by which answers to one question rarely differ
 
@@ -116,7 +116,7 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
         (0.7 if shared and a.crowd == b.crowd == 1 and not far else 0.0, "neither report gives a second such figure"),
     )
     crowd = 0.0 if beside else min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
-    return Evidence(found.score - crowd - (1.0 if far else 0.0), found.notes)
+    return Evidence(found.score - crowd - (1.5 if far else 0.0), found.notes)
 
 
 def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:

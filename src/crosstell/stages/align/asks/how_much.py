@@ -17,6 +17,7 @@ from crosstell.stages.align.asks.how_many import compare
 from crosstell.stages.align.evidence import Rarity, gathered, same_time
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
+from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
@@ -79,6 +80,13 @@ def _single(dates: Sequence[Mention]) -> When | None:
     return value if isinstance(value, When) else None
 
 
+def _mild(a: Finding, b: Finding) -> Comparison:
+    """Compare two figures; what excludes each other answers different questions here, for nothing else ties them."""
+    comparison = compare(a, b)
+    apart = comparison.relation is Relation.DISJOINT
+    return Comparison(Relation.UNKNOWN, "the figures differ") if apart else comparison
+
+
 def _keys(group: Group) -> Iterator[str]:
     yield from sorted(group.traits.nouns)
 
@@ -106,4 +114,4 @@ def _slot(cluster: Cluster) -> Slot | None:
         weight=0.9 * len(cluster.groups),
     )
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
-    return settle(question, findings, compare, notes[:3])
+    return settle(question, findings, _mild, notes[:3])
