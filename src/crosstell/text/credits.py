@@ -17,6 +17,9 @@ from crosstell.data import read_toml
 _HEAD = 400  # code points from the top in which a dateline stands
 _TAIL = 400  # code points before the end in which a closing credit stands
 _EDGE = 1500  # code points from either end in which credits are looked for
+_UNLISTED = (  # an agency that no table has, known by what such houses call themselves
+    r"(?!The\s)(?:[A-Z][\w’'&-]+\s){1,3}(?:News\s(?:Agency|Service)|Wire\sService|Press\sAgency|Newswires?)"
+)
 
 
 class CreditForm(StrEnum):
@@ -111,7 +114,7 @@ def _names() -> str:
     ordered = sorted(
         {form for form in _forms() if form not in (form.lower(), "") or form == "dpa"}, key=lambda f: (-len(f), f)
     )
-    return r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)"
+    return r"(?<![\w.])(?:" + "|".join([*(re.escape(form) for form in ordered), _UNLISTED]) + r")(?!\w)"
 
 
 @cache

@@ -79,6 +79,19 @@ FORMS = [
     ("Xinhua", CreditForm.TAIL, f"{BODY} [Xinhua]"),
 ]
 
+UNLISTED = [
+    ("Dakota Wire Service", CreditForm.DATELINE, "FARGO, March 2 (Dakota Wire Service) - A barn burned down."),
+    ("Alpine News Agency", CreditForm.BYLINE, f"Alpine News Agency\n{BODY}"),
+    ("Alpine News Agency", CreditForm.TAIL, f"{BODY}\nSource: Alpine News Agency"),
+    ("Delta Newswire", CreditForm.COPYRIGHT, f"{BODY}\n© 2024 Delta Newswire. All rights reserved."),
+]
+
+
+@pytest.mark.parametrize(("agency", "form", "text"), UNLISTED)
+def test_an_agency_that_no_table_has_is_known_by_its_name(agency, form, text):
+    """What calls itself a news agency or wire service where a credit stands is credited by that name."""
+    assert [(agency, form)] == [(credit.agency, credit.form) for credit in read_credits(text)]
+
 
 @pytest.mark.parametrize(("agency", "form", "text"), FORMS)
 def test_credit_is_read(agency, form, text):
