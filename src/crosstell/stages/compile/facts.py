@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from crosstell.model.claim import Claim
 from crosstell.model.ids import ReportId
 from crosstell.model.story import Alignment, BriefSentence, Cite, Slot, SlotKind, Verdict
@@ -61,12 +63,7 @@ _FEWEST_TERMS = 4
 
 
 def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title: frozenset[str]) -> Fact:
-    best: dict[str, tuple[float, Line]] = {}
-    for other in material.lines:
-        if other.family != line.family and other.place >= 0:
-            share = material.covered(line.terms, other.terms)
-            if share > best.get(other.family, (0.0, other))[0]:
-                best[other.family] = (share, other)
+    best = _best_of_families(material, line)
     backing = tuple(best[family][1] for family in sorted(best) if best[family][0] >= ALIKE)
     agreeing = tuple(
         cite
@@ -100,6 +97,17 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
         score,
         score + 2 * about + lead - 2 * (families == 1) if line.place < _LEAD else -1.0,
     )
+
+
+def _best_of_families(material: Material, line: Line) -> dict[str, tuple[float, Line]]:
+    """Return for each other family the line that says most of what *line* says, with its share."""
+    best: dict[str, tuple[float, Line]] = {}
+    shares = material.shares(line.terms)
+    for place in np.flatnonzero(shares):
+        other = material.lines[place]
+        if other.family != line.family and other.place >= 0 and shares[place] > best.get(other.family, (0.0, other))[0]:
+            best[other.family] = (float(shares[place]), other)
+    return best
 
 
 def _claims(line: Line) -> list[Claim]:
@@ -174,7 +182,7 @@ class _Evidence:
     """Where slots have their answers: by report, the cited ranges of sources with the slot and the value."""
 
     places: Mapping[ReportId, tuple[tuple[Cite, Slot, int], ...]]
-    spans: Mapping[tuple[ReportId, int], tuple[int, int, str]]
+    by_report: Mapping[ReportId, Mapping[int, tuple[int, int, str]]]
 
     @classmethod
     def of(cls, material: Material, alignment: Alignment) -> _Evidence:
@@ -183,15 +191,19 @@ class _Evidence:
             for rank, value in enumerate(slot.values):
                 for answer in value.answers:
                     places.setdefault(answer.cite.report, []).append((answer.cite, slot, rank))
-        spans = {}
+        spans: dict[ReportId, dict[int, tuple[int, int, str]]] = {}
         for line in material.lines:
             cite = material.cite(line.report, line.passage.start, line.passage.end)
             if cite is not None:
-                spans[line.report, line.passage.index] = (cite.span.start, cite.span.end, cite.span.field)
+                spans.setdefault(line.report, {})[line.passage.index] = (
+                    cite.span.start,
+                    cite.span.end,
+                    cite.span.field,
+                )
         return cls({report: tuple(found) for report, found in places.items()}, spans)
 
     def _within(self, line: Line) -> list[tuple[Cite, Slot, int]]:
-        span = self.spans.get((line.report, line.passage.index))
+        span = self.by_report.get(line.report, {}).get(line.passage.index)
         if span is None:
             return []
         start, end, field = span
@@ -210,12 +222,11 @@ class _Evidence:
 
     def lines_at(self, material: Material, cite: Cite) -> list[Line]:
         """Return the lines in which a cited place begins."""
-        found = []
-        for line in material.lines:
-            span = self.spans.get((line.report, line.passage.index)) if line.report == cite.report else None
-            if span is not None and span[2] == cite.span.field and span[0] <= cite.span.start < span[1]:
-                found.append(line)
-        return found
+        return [
+            material.line(cite.report, passage)
+            for passage, (start, end, field) in self.by_report.get(cite.report, {}).items()
+            if field == cite.span.field and start <= cite.span.start < end
+        ]
 
     def agreeing(self, line: Line) -> tuple[Cite, ...]:
         """Return where other reports answer a question as the line does; a name in it bears out nothing."""

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosstell.errors import SpanError
 from crosstell.model.ids import FamilyId, ReportId
 from crosstell.model.lineage import Lineage
@@ -54,6 +57,22 @@ class Material:
     holders: Mapping[ReportId, str]
     order: Mapping[ReportId, int]
     weights: Mapping[str, float]
+    postings: Mapping[str, NDArray[np.intp]]
+    by_place: Mapping[tuple[ReportId, int], Line]
+
+    def line(self, report: ReportId, passage: int) -> Line:
+        """Return the line of a passage."""
+        return self.by_place[report, passage]
+
+    def shares(self, terms: frozenset[str]) -> NDArray[np.float64]:
+        """Return for each line the share of what *terms* say that it says too. Cost: the postings of *terms*."""
+        known = sorted(term for term in terms if term in self.postings)
+        whole = self.mass(terms)
+        if not known or not whole:
+            return np.zeros(len(self.lines))
+        places = np.concatenate([self.postings[term] for term in known])
+        weights = np.repeat([self.weights[term] for term in known], [len(self.postings[term]) for term in known])
+        return np.bincount(places, weights=weights, minlength=len(self.lines)) / whole
 
     def cite(self, report: ReportId, start: int, end: int) -> Cite | None:
         """Return the place of a range of a report's reading, None where it crosses pieces of its source."""
@@ -102,6 +121,8 @@ def lay_out(annotations: Sequence[Annotation], lineage: Lineage) -> Material:
         holders=_holders(annotations),
         order={annotation.report.id: place for place, annotation in enumerate(annotations)},
         weights=_weights(lines),
+        postings=_postings(lines),
+        by_place={(line.report, line.passage.index): line for line in lines},
     )
 
 
@@ -118,6 +139,15 @@ def _lines(annotation: Annotation, family: FamilyId) -> list[Line]:
 def _terms(sentence: Sentence) -> frozenset[str]:
     lemmas = (word.lemma.lower() for word in sentence.words if word.tag in CONTENT)
     return frozenset(lemma for lemma in lemmas if lemma not in EMPTY and any(sign.isalnum() for sign in lemma))
+
+
+def _postings(lines: Sequence[Line]) -> dict[str, NDArray[np.intp]]:
+    """Return for each term the places of the lines that hold it."""
+    found: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        for term in sorted(line.terms):
+            found.setdefault(term, []).append(place)
+    return {term: np.array(places, dtype=np.intp) for term, places in found.items()}
 
 
 def _weights(lines: Sequence[Line]) -> dict[str, float]:

@@ -114,7 +114,7 @@ def _options(material: Material, claim: Claim) -> list[tuple[int, str]]:
 
 
 def _line_of(material: Material, claim: Claim) -> Line:
-    return next(line for line in material.lines if line.report == claim.report and line.passage.index == claim.passage)
+    return material.line(claim.report, claim.passage)
 
 
 def _verbal(material: Material, claim: Claim) -> bool:

@@ -35,10 +35,10 @@ def _best(material: Material) -> Line | None:
 def _centrality(material: Material, line: Line) -> float:
     """Return how well the leads and titles of the other families bear a title out, less what is only its own."""
     best: dict[str, float] = {}
-    for other in material.lines:
+    shares = material.shares(line.terms)
+    for other, share in zip(material.lines, shares, strict=True):
         if other.family != line.family and other.place < _LEAD:
-            share = material.covered(line.terms, other.terms)
-            best[other.family] = max(best.get(other.family, 0.0), share)
+            best[other.family] = max(best.get(other.family, 0.0), float(share))
     if not best:
         return -len(line.text) / 1000
     return sum(best[family] for family in sorted(best)) / len(best) - (len(line.text) > LONGEST)

@@ -66,6 +66,31 @@ class _Passage:
     today: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """The mentions of a report by passage; `long` are those that run on into a later passage."""
+
+    short: dict[int, list[Mention]]
+    long: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], mentions: Sequence[Mention]) -> _Shelf:
+        ends = {passage.index: passage.end for passage in passages}
+        short: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.end <= ends.get(mention.passage, -1):
+                short.setdefault(mention.passage, []).append(mention)
+        return cls(
+            short=short, long=tuple(mention for mention in mentions if mention.end > ends.get(mention.passage, -1))
+        )
+
+    def inside(self, passage: Passage) -> list[Mention]:
+        """Return the mentions that reach into a passage, by start."""
+        reaching = [one for one in self.long if one.start < passage.end and passage.start < one.end]
+        own = self.short.get(passage.index, [])
+        return sorted([*reaching, *own], key=lambda one: (one.start, one.end)) if reaching else own
+
+
 def read_claims(
     reading: Reading,
     passages: Sequence[Passage],
@@ -85,8 +110,9 @@ def read_claims(
     known = frozenset(entity.id for entity in entities)
     today = news_day(mentions)
     found: list[Claim] = []
+    shelf = _Shelf.of(passages, mentions)
     for passage, sentence in zip(passages, sentences, strict=True):
-        inside = [mention for mention in mentions if mention.start < passage.end and passage.start < mention.end]
+        inside = shelf.inside(passage)
         names = [mention for mention in inside if isinstance(mention.value, Name) and mention.value.entity in known]
         times = [mention for mention in inside if isinstance(mention.value, When | Period)]
         page = _Passage(

@@ -5,6 +5,7 @@ Indices are positions in `Sentence.words`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -151,23 +152,26 @@ def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] 
         if word.head >= 0:
             kids[word.head].append(index)
     cover: list[Mention | None] = [None] * len(sentence.words)
+    starts = [word.start for word in sentence.words]
     for mention in names:
-        for index, word in enumerate(sentence.words):
-            if word.start < mention.end and mention.start < word.end:
-                cover[index] = _longer(cover[index], mention)
+        for index in _covered(sentence, starts, mention):
+            cover[index] = _longer(cover[index], mention)
     return Tree(
         sentence=sentence,
         words=sentence.words,
         kids=tuple(tuple(found) for found in kids),
         names=tuple(cover),
-        times=frozenset(
-            index
-            for mention in times
-            for index, word in enumerate(sentence.words)
-            if word.start < mention.end and mention.start < word.end
-        ),
+        times=frozenset(index for mention in times for index in _covered(sentence, starts, mention)),
         title=title,
     )
+
+
+def _covered(sentence: Sentence, starts: Sequence[int], mention: Mention) -> range:
+    """Return the words that a mention reaches; *starts* are the starts of the words, which are in text order."""
+    first = max(bisect_right(starts, mention.start) - 1, 0)
+    if starts and sentence.words[first].end <= mention.start:
+        first += 1
+    return range(first, bisect_left(starts, mention.end))
 
 
 def _longer(left: Mention | None, right: Mention) -> Mention:
