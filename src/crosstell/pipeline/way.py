@@ -128,6 +128,9 @@ def story_dates(reports: Sequence[Report], groupings: Sequence[Grouping]) -> dic
 def _views(
     groupings: Sequence[Grouping], annotations: Mapping[ReportId, Annotation], lineage: Lineage
 ) -> Iterator[StoryView]:
+    """Yield the stories, their reports in the order of the record, so that "report 3" is the same one everywhere."""
+    place = {report: number for number, report in enumerate(annotations)}
     for grouping in groupings:
-        told = tuple(annotations[one] for one in grouping.reports if one in annotations)
+        members = sorted((one for one in grouping.reports if one in annotations), key=place.__getitem__)
+        told = tuple(annotations[one] for one in members)
         yield StoryView(grouping, told, lineage)
