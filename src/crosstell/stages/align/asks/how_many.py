@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import Amount
@@ -27,7 +28,7 @@ from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
 CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
-FAR = 4  # times by which answers to one question rarely differ
+CLOSE, FAR = Decimal("1.6"), 4  # times by which answers to one question often, and rarely, differ
 
 
 def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
@@ -102,7 +103,8 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
     causes = (a.causes & b.causes) | (kinds_of_cause(a.causes) & kinds_of_cause(b.causes))
     names = a.names & b.names
     words = (a.words & b.words) - causes
-    far = _far(left, right)
+    ratio = _ratio(left, right)
+    far = ratio > FAR
     found = gathered(
         (1.0 if shared else 0.0, f"both tell of {_plain(shared)}"),
         (1.0 if nouns else 0.3, f"both count {', '.join(sorted(nouns))}"),
@@ -113,6 +115,7 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
         (min(1.5, rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
         (0.5 if a.when and b.when else 0.0, "the dates fit"),
+        (0.4 if 1 < ratio <= CLOSE else 0.0, "the figures are of one size"),
         (0.7 if shared and a.crowd == b.crowd == 1 and not far else 0.0, "neither report gives a second such figure"),
     )
     crowd = 0.0 if beside else min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
@@ -131,12 +134,12 @@ def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
     return bool(kinds and others and not kinds & others)
 
 
-def _far(left: Group, right: Group) -> bool:
-    """Tell whether two figures differ so much that they rarely answer one question."""
+def _ratio(left: Group, right: Group) -> Decimal:
+    """Return how many times the larger of two figures is the smaller, 1 where one is not told."""
     a, b = left.first.value, right.first.value
     if not isinstance(a, Amount) or not isinstance(b, Amount) or not a.value or not b.value:
-        return False
-    return max(a.value, b.value) > FAR * min(a.value, b.value)
+        return Decimal(1)
+    return max(a.value, b.value) / min(a.value, b.value)
 
 
 def _plain(names: frozenset[str]) -> str:
