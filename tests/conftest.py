@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["handmade"]
+pytest_plugins = ["handmade", "postgres"]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,9 @@
 CrosstellError
 ├── InputError            C1xx  what a user handed in
 │   ├── MissingInputError   C101
-│   └── NoUsableInputError  C102
+│   ├── NoUsableInputError  C102
+│   ├── TimeInputError      C104
+│   └── UnknownIdError      C105
 ├── SpanError             C201  a place that is not there
 ├── RecordError           C301  a record that does not hold together
 ├── StoreError            C401  a store that cannot be used
@@ -50,6 +52,26 @@ class NoUsableInputError(InputError):
         self.tried, self.issues = tried, issues
         why = "".join(f"\n  {message}" for message in issues)
         super().__init__(f"no report found in {tried} input(s){why}")
+
+
+class TimeInputError(InputError):
+    """A time that a user wrote cannot be read."""
+
+    code = "C104"
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(f"{words!r} is no time; write 2025-07-03, 2025-07-03T14:30 or 2025-07-03T14:30:00+02:00")
+
+
+class UnknownIdError(InputError):
+    """No story, report or judgement of the store has this id, or more than one begins with it."""
+
+    code = "C105"
+
+    def __init__(self, kind: str, asked: str, why: str) -> None:
+        self.kind, self.asked = kind, asked
+        super().__init__(f"{kind} {asked!r}: {why}")
 
 
 class SpanError(CrosstellError, ValueError):

@@ -7,16 +7,27 @@ import sqlite3
 import pytest
 
 from crosstell.errors import StoreError
-from crosstell.store import MemoryStore, SqliteStore
+from crosstell.store import MemoryStore, open_store
 from crosstell.store.schema import MIGRATIONS
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 def store(request, tmp_path):
     """Return an empty store of each kind."""
-    made = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "store.db")
+    if request.param == "memory":
+        made = MemoryStore()
+    elif request.param == "sqlite":
+        made = open_store(str(tmp_path / "store.db"))
+    else:
+        made = open_store(request.getfixturevalue("postgres"))
     yield made
     made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request, tmp_path):
+    """Return the name of a store that lasts, of each kind."""
+    return str(tmp_path / "store.db") if request.param == "sqlite" else request.getfixturevalue("postgres")
 
 
 def test_an_empty_store_knows_nothing(store):
@@ -52,23 +63,23 @@ def test_committing_nothing_is_harmless(store):
     assert store.get("key") is None
 
 
-def test_uncommitted_results_are_not_half_there(tmp_path):
+def test_uncommitted_results_are_not_half_there(address):
     """A store that closes before a commit has nothing of what was put since."""
-    first = SqliteStore(tmp_path / "store.db")
+    first = open_store(address)
     first.put("kept", "read", b"1")
     first.commit()
     first.put("gone", "read", b"2")
     first.close()
 
-    again = SqliteStore(tmp_path / "store.db")
+    again = open_store(address)
     assert again.get("kept") == b"1"
     assert again.get("gone") is None
     again.close()
 
 
-def test_a_reader_sees_the_committed_state_during_a_write(tmp_path):
+def test_a_reader_sees_the_committed_state_during_a_write(address):
     """A second connection reads while the first one writes."""
-    writer, reader = SqliteStore(tmp_path / "store.db"), SqliteStore(tmp_path / "store.db")
+    writer, reader = open_store(address), open_store(address)
     writer.put("key", "read", b"1")
 
     assert reader.get("key") is None
@@ -81,13 +92,13 @@ def test_a_reader_sees_the_committed_state_during_a_write(tmp_path):
 def test_a_newer_schema_is_refused(tmp_path):
     """A store of a newer crosstell is left alone, with the next step named."""
     path = tmp_path / "store.db"
-    SqliteStore(path).close()
+    open_store(str(path)).close()
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
 
     with pytest.raises(StoreError, match="install a newer one"):
-        SqliteStore(path)
+        open_store(str(path))
 
 
 def test_a_foreign_file_is_refused(tmp_path):
@@ -99,7 +110,7 @@ def test_a_foreign_file_is_refused(tmp_path):
     connection.close()
 
     with pytest.raises(StoreError, match="another program"):
-        SqliteStore(path)
+        open_store(str(path))
 
 
 def test_rubbish_is_refused(tmp_path):
@@ -108,4 +119,4 @@ def test_rubbish_is_refused(tmp_path):
     path.write_bytes(b"not a database at all, not in the least" * 100)
 
     with pytest.raises(StoreError, match="check the file"):
-        SqliteStore(path)
+        open_store(str(path))

@@ -7,9 +7,25 @@ from importlib import import_module
 import click
 
 COMMANDS = {
-    "brief": "crosstell.cli.brief",
-    "group": "crosstell.cli.group",
-    "schema": "crosstell.cli.schema",
+    name: f"crosstell.cli.{name}"
+    for name in (
+        "add",
+        "backup",
+        "brief",
+        "compare",
+        "conflicts",
+        "diff",
+        "export",
+        "group",
+        "judge",
+        "ledger",
+        "schema",
+        "search",
+        "show",
+        "stories",
+        "timeline",
+        "verify",
+    )
 }
 
 

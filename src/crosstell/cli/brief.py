@@ -98,10 +98,10 @@ def _make(
     from crosstell.app.brief import make_brief  # noqa: PLC0415
     from crosstell.errors import CrosstellError  # noqa: PLC0415
     from crosstell.pipeline.settings import Settings  # noqa: PLC0415
-    from crosstell.store import SqliteStore  # noqa: PLC0415
+    from crosstell.store import open_store  # noqa: PLC0415
 
     try:
-        store = SqliteStore(store_path) if store_path else None
+        store = open_store(str(store_path)) if store_path else None
         with shown_progress(quiet=quiet) as progress:
             made = make_brief(
                 paths, settings=Settings(sentences=sentences), store=store, fetch=fetch, progress=progress

@@ -47,10 +47,10 @@ def assemble(
     return rows.Record(
         schema=rows.SCHEMA,
         crosstell=version("crosstell"),
-        sources=[_source(source) for source in sources],
-        reports=[desk.report(report) for report in reports],
+        sources=[source_row(source) for source in sources],
+        reports=[report_row(report, desk.families.get(report.id, "")) for report in reports],
         stories=[desk.story(story) for story in ordered],
-        issues=[_issue(issue) for issue in sorted(issues, key=lambda one: _issue_order(one, paths))],
+        issues=[issue_row(issue) for issue in sorted(issues, key=lambda one: issue_order(one, paths))],
     )
 
 
@@ -103,23 +103,6 @@ class _Desk:
 
     def cites(self, cites: Iterable[Cite]) -> list[rows.Place]:
         return [self.place(cite.report, cite.span) for cite in cites]
-
-    def report(self, report: Report) -> rows.ReportRow:
-        return rows.ReportRow(
-            id=report.id,
-            source=report.source,
-            span=rows.Range(start=report.span.start, end=report.span.end),
-            title=_field(report.title),
-            outlet=_field(report.outlet),
-            agency=_field(report.agency),
-            via=_field(report.via),
-            byline=_field(report.byline),
-            published=_published(report.published),
-            language=report.language,
-            body=[rows.Range(start=piece.start, end=piece.end) for piece in report.body],
-            text=report.text,
-            family=self.families.get(report.id, ""),
-        )
 
     def story(self, told: Told) -> rows.StoryRow:
         members = set(told.grouping.reports)
@@ -206,7 +189,36 @@ class _Desk:
         return rows.CopyRow(from_=ends[0], to=ends[1])
 
 
-def _source(source: Source) -> rows.SourceRow:
+def story_row(told: Told, sources: Sequence[Source], reports: Sequence[Report], lineage: Lineage) -> rows.StoryRow:
+    """Return a story as the contract writes it, its words cut from *sources*.
+
+    Raises:
+        RecordError: a place holds no words.
+    """
+    return _Desk(sources, reports, lineage).story(told)
+
+
+def report_row(report: Report, family: str) -> rows.ReportRow:
+    """Return a report as the contract writes it."""
+    return rows.ReportRow(
+        id=report.id,
+        source=report.source,
+        span=rows.Range(start=report.span.start, end=report.span.end),
+        title=_field(report.title),
+        outlet=_field(report.outlet),
+        agency=_field(report.agency),
+        via=_field(report.via),
+        byline=_field(report.byline),
+        published=_published(report.published),
+        language=report.language,
+        body=[rows.Range(start=piece.start, end=piece.end) for piece in report.body],
+        text=report.text,
+        family=family,
+    )
+
+
+def source_row(source: Source) -> rows.SourceRow:
+    """Return a source as the contract writes it."""
     return rows.SourceRow(
         id=source.id,
         path=source.path,
@@ -247,7 +259,8 @@ def _when(when: When) -> rows.WhenRow:
     )
 
 
-def _issue(issue: Issue) -> rows.IssueRow:
+def issue_row(issue: Issue) -> rows.IssueRow:
+    """Return an issue as the contract writes it."""
     return rows.IssueRow(
         code=issue.code,
         stage=issue.stage,
@@ -258,6 +271,7 @@ def _issue(issue: Issue) -> rows.IssueRow:
     )
 
 
-def _issue_order(issue: Issue, paths: Mapping[SourceId, str]) -> tuple[str, str, str, int, str]:
+def issue_order(issue: Issue, paths: Mapping[SourceId, str]) -> tuple[str, str, str, int, str]:
+    """Return what issues are sorted by: the input, then the code, then the place."""
     path = issue.path or (paths.get(issue.source, "") if issue.source else "")
     return path, issue.source or "", issue.code, issue.span.start if issue.span else 0, issue.message

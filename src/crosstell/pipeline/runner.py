@@ -6,7 +6,7 @@ report must not take the other reports with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from time import perf_counter
 from typing import TypeAlias, TypeVar
@@ -63,8 +63,29 @@ class Runner:
         if self._store is not None:
             self._store.commit()
         self._progress(stage.name, len(inputs), len(inputs))
-        self.seconds[stage.name] = self.seconds.get(stage.name, 0.0) + self._clock() - begin
+        self._count(stage.name, begin)
         return found
+
+    def stream(self, stage: Stage[I, O], given: I) -> Iterator[O]:
+        """Yield the results of *stage* over one input as they come, for an input too large to hold whole.
+
+        Nothing is kept; a failure ends the input with an issue, after what it gave so far.
+        """
+        begin = self._clock()
+        try:
+            for result in stage.run(given):
+                if isinstance(result, Issue):
+                    self.issues.append(result)
+                else:
+                    self._count(stage.name, begin)
+                    yield result
+                    begin = self._clock()
+        except Exception as error:  # noqa: BLE001 - one bad input must not end the run
+            self.issues.append(_failure(stage, given, error))
+        self._count(stage.name, begin)
+
+    def _count(self, stage: str, begin: float) -> None:
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + self._clock() - begin
 
     def _kept(self, stage: Stage[I, O], given: I) -> Given[O]:
         """Return what the store has for this input; run the stage and keep what it gives where there is nothing."""

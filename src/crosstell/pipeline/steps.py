@@ -32,6 +32,8 @@ from crosstell.stages.group import group
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
+VERSIONS = "trace 1, annotate 1, align 1, compile 1"  # what a telling depends on beside its reports
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

@@ -1,59 +1,89 @@
-"""The default store: one SQLite file in write-ahead mode."""
+"""The default database: one SQLite file in write-ahead mode."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from crosstell.errors import StoreError
+from crosstell.store.database import Row
 from crosstell.store.schema import APPLICATION_ID, MIGRATIONS
 
 PATIENCE = 30.0  # seconds to wait for another writer
+CACHE = 64 * 1024  # KiB of pages held in memory
+SPELLING = {"blob": "BLOB", "integer": "INTEGER", "real": "REAL", "clustered": "WITHOUT ROWID"}
 
 
-class SqliteStore:
-    """Keeps results in the file at *path*, which is made when it is not there.
+class SqliteDatabase:
+    """The file at *path*, which is made when it is not there.
 
     Raises:
         StoreError: the file is no crosstell store, is damaged, was written by a
             newer crosstell, or cannot be opened.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = str(path)
-        with _as_store_error(self.path):
-            self._connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+    kind = "sqlite"
+
+    def __init__(self, path: str | Path, *, patience: float = PATIENCE) -> None:
+        self.name = str(path)
+        with self._told():
+            self._connection = sqlite3.connect(self.name, timeout=patience, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:
                 self._connection.close()
                 raise
 
-    def get(self, key: str) -> bytes | None:
-        with _as_store_error(self.path):
-            row = self._connection.execute("SELECT content FROM result WHERE key = ?", (key,)).fetchone()
-        return None if row is None else bytes(row[0])
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
 
-    def put(self, key: str, stage: str, content: bytes) -> None:
-        with _as_store_error(self.path):
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(
-                "INSERT INTO result (key, stage, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (key, stage, content),
-            )
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with self._told():
+            return self._connection.execute(sql, values).fetchall()
+
+    def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        with self._told():
+            return self._connection.execute(sql, values).rowcount
+
+    def change_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        with self._told():
+            self._connection.executemany(sql, many)
+
+    def begin(self, *, write: bool) -> None:
+        self.change("BEGIN IMMEDIATE" if write else "BEGIN")
 
     def commit(self) -> None:
-        if self._connection.in_transaction:
-            with _as_store_error(self.path):
-                self._connection.execute("COMMIT")
+        self.change("COMMIT")
+
+    def rollback(self) -> None:
+        if self._connection.in_transaction:  # a full disk may have ended it already
+            self.change("ROLLBACK")
+
+    def check(self) -> list[str]:
+        try:
+            found = [str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+            loose = self.rows("PRAGMA foreign_key_check")
+        except StoreError as error:
+            return [str(error)]
+        return found + [
+            f"a row of {table} refers to a row of {parent} that is not there" for table, _, parent, _ in loose
+        ]
+
+    def backup(self, path: str) -> None:
+        with self._told():
+            copy = sqlite3.connect(path)
+            try:
+                self._connection.backup(copy)
+            finally:
+                copy.close()
 
     def close(self) -> None:
-        with _as_store_error(self.path):
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+        with self._told():
+            self.rollback()
             self._connection.close()
 
     def _prepare(self) -> None:
@@ -61,13 +91,15 @@ class SqliteStore:
         application, version = run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0]
         empty = not run("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         if application != APPLICATION_ID and not empty:
-            raise StoreError(f"{self.path} is an SQLite file of another program; name another file")
+            raise StoreError(f"{self.name} is an SQLite file of another program; name another file")
         if version > len(MIGRATIONS):
             raise StoreError(
-                f"{self.path} has schema {version}, this crosstell knows up to {len(MIGRATIONS)}; install a newer one"
+                f"{self.name} has schema {version}, this crosstell knows up to {len(MIGRATIONS)}; install a newer one"
             )
         run("PRAGMA journal_mode = WAL")
-        run("PRAGMA synchronous = NORMAL")
+        run("PRAGMA synchronous = FULL")  # what was acknowledged outlives a loss of power
+        run("PRAGMA foreign_keys = ON")
+        run(f"PRAGMA cache_size = -{CACHE:d}")
         self._migrate(version)
 
     def _migrate(self, version: int) -> None:
@@ -75,16 +107,29 @@ class SqliteStore:
         run = self._connection.execute
         for number in range(version, len(MIGRATIONS)):
             run("BEGIN IMMEDIATE")
-            if run("PRAGMA user_version").fetchone()[0] == number:  # nobody else did it meanwhile
-                run(MIGRATIONS[number])
-                run(f"PRAGMA application_id = {APPLICATION_ID:d}")
-                run(f"PRAGMA user_version = {number + 1:d}")
+            try:
+                if run("PRAGMA user_version").fetchone()[0] == number:  # nobody else did it meanwhile
+                    for statement in MIGRATIONS[number].both + MIGRATIONS[number].sqlite:
+                        run(statement.format(**SPELLING))
+                    run(f"PRAGMA application_id = {APPLICATION_ID:d}")
+                    run(f"PRAGMA user_version = {number + 1:d}")
+            except BaseException:
+                self.rollback()
+                raise
             run("COMMIT")
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.name}: {error}; {_advice(error)}") from error
 
-@contextmanager
-def _as_store_error(path: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; check the file, or name another one") from error
+
+def _advice(error: sqlite3.Error) -> str:
+    words = str(error)
+    if "locked" in words:
+        return "another crosstell is writing to it; try again when that has ended"
+    if "full" in words:
+        return "make room and run the command again: nothing is doubled"
+    return "check the file, or name another one"

@@ -7,14 +7,13 @@ stories above events, other events a report mentions) is for later stages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from crosstell.model.ids import ReportId, StoryId, digest
 from crosstell.model.lineage import Lineage
 from crosstell.model.report import Report
 from crosstell.model.story import Grouping
+from crosstell.stages.group.days import NEVER, day_of
 from crosstell.stages.group.rarity import Rarity
 from crosstell.stages.group.sketch import sketch
 from crosstell.stages.group.stories import Entry, Stories
@@ -24,12 +23,7 @@ from crosstell.stages.group.why import reason
 __all__ = ["VERSION", "group"]
 
 VERSION = "group/1"
-_NEVER = date.max.toordinal()
 _FELLOWS = 6  # members that a membership is explained with
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATED_URL = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(0?[1-9](?=[/-])|0[1-9]|1[0-2]|" + "|".join(_MONTHS) + r")[/-]?(3[01]|[12]\d|0?[1-9])(?!\d)"
-)
 
 
 def group(reports: Sequence[Report], lineage: Lineage | None = None) -> tuple[Grouping, ...]:
@@ -44,9 +38,9 @@ def group(reports: Sequence[Report], lineage: Lineage | None = None) -> tuple[Gr
 
     Cost: about 1 ms a report (benchmarks/stories/run.py).
     """
-    days = {report.id: _day(report) for report in reports}
+    days = {report.id: day_of(report) for report in reports}
     ordered = sorted(
-        {report.id: report for report in reports}.values(), key=lambda one: (days[one.id] or _NEVER, one.id)
+        {report.id: report for report in reports}.values(), key=lambda one: (days[one.id] or NEVER, one.id)
     )
     bound = _bonds(ordered, lineage)
     rarity, stories = Rarity(), Stories()
@@ -80,17 +74,3 @@ def _bonds(ordered: Sequence[Report], lineage: Lineage | None) -> dict[ReportId,
         else:
             first[family] = place
     return bound
-
-
-def _day(report: Report) -> int | None:
-    """Return the day a report was published on, from its address where it states none."""
-    if report.published is not None:
-        return report.published.value.first.toordinal() if report.published.value.first else None
-    found = _DATED_URL.search(report.url or "")
-    if found is None:
-        return None
-    year, month, day = found.groups()
-    try:
-        return date(int(year), _MONTHS.index(month) + 1 if month in _MONTHS else int(month), int(day)).toordinal()
-    except ValueError:
-        return None

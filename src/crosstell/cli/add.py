@@ -1,0 +1,79 @@
+"""`crosstell add`: new pages into a store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from crosstell.cli.options import line, store_option
+from crosstell.cli.progress import shown_progress
+from crosstell.cli.trouble import DONE, WITH_ISSUES, WRONG, tell_issues, told_errors
+
+if TYPE_CHECKING:
+    from crosstell.pipeline.adding import Added
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option("--later", is_flag=True, help="Only group now; align and compile a story when it is asked for.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per source, as soon as it is durable.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
+def command(*, paths: tuple[str, ...], store: str, later: bool, as_json: bool, quiet: bool) -> None:
+    """Read the reports in PATH... into a store; what it holds already is not read again.
+
+    A page that was added before and has changed since is kept as a new version of it.
+
+    Exit status: 0 done, 1 done with issues in the input, 2 wrong usage or no usable input.
+    """
+    # So that --help imports nothing heavy:
+    from crosstell.app.add import add  # noqa: PLC0415
+    from crosstell.app.library import opened_library  # noqa: PLC0415
+
+    counts = {"new": 0, "known": 0, "changed": 0, "reports": 0, "stories": 0, "opened": 0}
+    with (
+        told_errors(),
+        shown_progress(quiet=quiet) as progress,
+        opened_library(store, create=True, writable=True, progress=progress) as library,
+    ):
+        for batch in add(library, paths, tell=not later):
+            _count(batch, counts)
+            if as_json:
+                _print_sources(batch)
+        issues = library.runner.issues
+    problems = tell_issues(issues)
+    if not as_json:
+        click.echo(_summary(counts, store))
+    read = counts["new"] + counts["known"] + counts["changed"]
+    sys.exit(WRONG if not read else WITH_ISSUES if problems else DONE)
+
+
+def _count(batch: Added, counts: dict[str, int]) -> None:
+    for source in batch.sources:
+        counts[source.state] += 1
+        counts["reports"] += len(source.reports) if source.state != "known" else 0
+    counts["opened"] += len(batch.opened)
+    counts["stories"] += len(batch.stories)
+
+
+def _print_sources(batch: Added) -> None:
+    for source in batch.sources:
+        row = {
+            "path": source.path,
+            "member": source.member,
+            "source": source.source,
+            "state": source.state,
+            "reports": list(source.reports),
+        }
+        click.echo(json.dumps(row, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def _summary(counts: dict[str, int], store: str) -> str:
+    return line(
+        f"{store}: {counts['new']} new source(s), {counts['changed']} changed, {counts['known']} known; "
+        f"{counts['reports']} report(s) added, {counts['opened']} new story(ies), {counts['stories']} story(ies) told"
+    )

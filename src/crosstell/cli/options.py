@@ -1,0 +1,77 @@
+"""Options that many commands take, and how rows are printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from crosstell.cli.trouble import told_errors
+
+if TYPE_CHECKING:
+    from crosstell.app.library import Library
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def store_option(command: F) -> F:
+    """Add --store."""
+    return click.option(
+        "--store",
+        envvar="CROSSTELL_STORE",
+        default="crosstell.db",
+        show_default=True,
+        metavar="FILE_OR_URL",
+        help="The store: an SQLite file, or postgresql://...",
+    )(command)
+
+
+def as_of_option(command: F) -> F:
+    """Add --as-of."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="TIME",
+        help="What the store knew, and what had been published, at this time (a day, or ISO 8601; UTC if no zone).",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object per line, for other programs.")(
+        command
+    )
+
+
+@contextmanager
+def opened(store: str, as_of: str | None) -> Iterator[tuple[Library, int]]:
+    """Give the store, opened to read, and the moment asked about; an error is one line and status 2."""
+    # So that --help imports nothing heavy:
+    from crosstell.app.library import moment, opened_library  # noqa: PLC0415
+
+    with told_errors():
+        at = moment(as_of)
+        with opened_library(store) as library:
+            yield library, at
+
+
+def print_rows(rows: Iterable[Any], say: Callable[[Any], str], *, as_json: bool, nothing: str) -> None:
+    """Print rows as JSON lines, or as *say* puts them; where there are none, tell a person so on standard error."""
+    from msgspec import to_builtins  # noqa: PLC0415 - so that --help imports nothing heavy
+
+    empty = True
+    for row in rows:
+        empty = False
+        click.echo(json.dumps(to_builtins(row), ensure_ascii=False) if as_json else say(row))
+    if empty and not as_json:
+        click.echo(nothing, err=True)
+
+
+def line(words: str) -> str:
+    """Return words of a page as one line that is safe on a terminal."""
+    from crosstell.stages.render.clean import one_line  # noqa: PLC0415 - so that --help imports nothing heavy
+
+    return one_line(words)
