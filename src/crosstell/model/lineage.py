@@ -48,6 +48,31 @@ class Shared:
     words: int
 
 
+class ChangeKind(StrEnum):
+    """What a copy changed; the narrowest class that holds."""
+
+    QUOTATION = "quotation"  # words inside quotation marks
+    DATE = "date"
+    FIGURE = "figure"
+    NAME = "name"
+    WORDS = "words"
+    PASSAGE = "passage"  # a sentence or more, between passages that both have
+    LEAD = "lead"  # words before the first passage that both have
+    TAIL = "tail"  # words after the last one
+    MOVED = "moved"  # the same passage at another place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What stands in one of two copies where the other has other words, or none (None)."""
+
+    kind: ChangeKind
+    a: Span | None
+    b: Span | None
+    a_range: tuple[int, int] | None
+    b_range: tuple[int, int] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """What two reports share; a < b by report id. `evidence` says in words what decided kind and direction."""
