@@ -27,13 +27,18 @@ SOFT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question in plain words: its kind, the event that it is asked of, and whether its answer changes with time."""
+    """A question in plain words: its kind, the event that it is asked of, and how its answer changes with time.
+
+    `changes` it may; `grows` it is a count that rises; `one_way` it can change
+    in one direction only, so that two readings are an earlier and a later one.
+    """
 
     text: str
     kind: SlotKind
     event: str = ""
     changes: bool = False
     grows: bool = False
+    one_way: bool = False
     weight: float = 0.0
 
 
@@ -47,12 +52,20 @@ class Pair:
 
 
 def settle(question: Question, findings: Sequence[Finding], compare: Compare, evidence: Sequence[str]) -> Slot | None:
-    """Return the slot of a question, None where fewer than two families (or two holders) answer it."""
+    """Return the slot of a question, None where fewer than two reports (or two holders in one) answer it.
+
+    What one family alone answers is `single`; it may update itself, for a
+    newsroom's later version may tell more, but never stand in conflict with itself.
+    """
     ordered = sorted(findings, key=lambda one: (one.account.rank, one.core.start, one.core.end))
     pairs = [Pair(a, b, compare(a, b)) for a, b in combinations(ordered, 2) if _counts(a, b)]
     if not pairs:
         return None
     verdict, deciding = _verdict(question, pairs)
+    if not any(_independent(pair) for pair in pairs) and verdict is not Verdict.UPDATE:
+        if verdict is Verdict.CONFLICT:
+            return None
+        verdict = Verdict.SINGLE
     values = _values(ordered, compare)
     if verdict in {Verdict.CONFLICT, Verdict.UPDATE} and len(values) < 2:  # noqa: PLR2004 - a dispute needs two readings
         return None
@@ -77,17 +90,21 @@ def _id(question: Question, values: Sequence[SlotValue]) -> SlotId:
 
 
 def _counts(a: Finding, b: Finding) -> bool:
-    """Tell whether two findings speak for different parties: two families, or two holders in one report."""
-    if a.account.family != b.account.family:
-        return True
-    return a.account is b.account and a.holder != b.holder and a.holder is not None and b.holder is not None
+    """Tell whether two findings are two answers: of two reports, or of two holders in one."""
+    return a.account is not b.account or (a.holder != b.holder and a.holder is not None and b.holder is not None)
+
+
+def _independent(pair: Pair) -> bool:
+    """Tell whether the answers of a pair speak for two parties: two families, or two holders in one report."""
+    return pair.left.account.family != pair.right.account.family or pair.left.account is pair.right.account
 
 
 def _verdict(question: Question, pairs: Sequence[Pair]) -> tuple[Verdict, Pair]:
     apart = [pair for pair in pairs if pair.comparison.relation is Relation.DISJOINT]
     if apart:
+        decisive = sorted(apart, key=lambda pair: not _independent(pair))
         moving = question.grows or question.changes
-        return (Verdict.UPDATE if moving and _moved(question, apart) else Verdict.CONFLICT), apart[0]
+        return (Verdict.UPDATE if moving and _moved(question, apart) else Verdict.CONFLICT), decisive[0]
     if question.grows:
         moved = next((pair for pair in pairs if _grew(pair)), None)
         if moved:
@@ -102,6 +119,8 @@ def _verdict(question: Question, pairs: Sequence[Pair]) -> tuple[Verdict, Pair]:
 
 def _moved(question: Question, pairs: Sequence[Pair]) -> bool:
     """Tell whether time may tell the readings apart: a growing count must not shrink, and no pair is of one day."""
+    if question.one_way:
+        return True
     if question.grows and any(_shrank(pair) for pair in pairs):
         return False
     return any(_later(pair) for pair in pairs) or not any(_same_time(pair) for pair in pairs)

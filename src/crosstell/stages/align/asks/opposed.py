@@ -49,7 +49,7 @@ def ask_opposed(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
 
 def _opposed(findings: Sequence[Finding], rarity: Rarity) -> Iterator[tuple[Finding, Finding, Evidence]]:
     for a, b in combinations(findings, 2):
-        if a.account.family == b.account.family or compare(a, b).relation is not Relation.DISJOINT:
+        if a.account is b.account or compare(a, b).relation is not Relation.DISJOINT:
             continue
         evidence = _judge(a, b, rarity)
         if evidence is not None and evidence.score >= BAR:

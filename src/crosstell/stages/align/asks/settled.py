@@ -42,6 +42,7 @@ def ask_settled(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             kind=SlotKind.STATUS,
             event=matter,
             changes=True,
+            one_way=True,
             weight=1.5 + len({finding.account.rank for finding in findings}),
         )
         slot = settle(question, findings, compare, [f"both tell of the same matter ({matter})"])
