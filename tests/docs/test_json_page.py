@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crosstell.model.lineage import ChangeKind, Direction, EdgeKind, SharedKind
 from crosstell.model.story import SlotKind, Verdict, WordingRelation
 from crosstell.stages.render import schema
 
@@ -15,17 +16,18 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
 
-def test_every_key_is_named():
-    """Each key of the schema stands in the page."""
-    described = json.loads(schema())
+@pytest.mark.parametrize("of", ["record", "lineage"])
+def test_every_key_is_named(of):
+    """Each key of the schemas stands in the page."""
+    described = json.loads(schema(of))
     keys = {key for row in described["$defs"].values() for key in row["properties"]}
 
     assert [] == sorted(key for key in keys if f'"{key}"' not in PAGE)
 
 
-@pytest.mark.parametrize("words", [Verdict, SlotKind, WordingRelation])
+@pytest.mark.parametrize("words", [Verdict, SlotKind, WordingRelation, EdgeKind, SharedKind, ChangeKind, Direction])
 def test_every_word_is_named(words):
-    """Each verdict, kind of slot and relation of wordings stands in the page."""
+    """Each verdict, kind of slot, relation of wordings, and kind of edge, passage and change stands in the page."""
     assert [] == [str(word) for word in words if f"`{word}`" not in PAGE]
 
 

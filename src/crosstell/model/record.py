@@ -95,18 +95,31 @@ class CopyRow(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"
 
 
 class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Reports that are copies of one text; `origin` is the report that wrote it, or None."""
+    """Reports that are copies of one text; `origin` is the report that wrote it, or None; `agency` is credited."""
 
     id: str
     origin: str | None
     members: list[str]
     copies: list[CopyRow]
+    agency: str | Unset = UNSET
+
+
+class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How two reports hang together; `words` are those that decide the kind, `evidence` says why in words."""
+
+    a: str
+    b: str
+    kind: str
+    direction: str
+    words: int
+    evidence: list[str]
 
 
 class AuthorityEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A party cited for what the story says."""
 
     name: str
+    kind: str | Unset = UNSET
     reports: list[str]
     answers: list[Place]
 
@@ -194,6 +207,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     reports: list[str]
     families: list[FamilyRow]
+    edges: list[EdgeRow] | Unset = UNSET
     authorities: list[AuthorityEntry]
     slots: list[SlotRow]
     quotes: list[QuoteRow]

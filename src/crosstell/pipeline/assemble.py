@@ -7,6 +7,7 @@ record that do not stand at their place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -16,11 +17,11 @@ from crosstell.errors import RecordError
 from crosstell.model import record as rows
 from crosstell.model.ids import ReportId, SourceId
 from crosstell.model.issue import Issue
-from crosstell.model.lineage import Direction, EdgeKind, Family, Lineage, Shared, SharedKind
+from crosstell.model.lineage import Direction, Edge, EdgeKind, Family, Lineage, Shared, SharedKind
 from crosstell.model.report import Field, Report
 from crosstell.model.source import Shape, Source
 from crosstell.model.span import TEXT, Span
-from crosstell.model.story import Alignment, Answer, Cite, Compilation, Grouping, LedgerRow, Slot
+from crosstell.model.story import Alignment, Answer, AuthorityRow, Cite, Compilation, Grouping, LedgerRow, Slot
 from crosstell.model.value import When
 
 
@@ -41,7 +42,7 @@ def assemble(
     issues: Iterable[Issue],
 ) -> rows.Record:
     """Return the record of a run. Stories with more reports come first."""
-    desk = _Desk(sources, reports, lineage)
+    desk = Desk(sources, reports, lineage)
     paths = {source.id: source.path for source in sources}
     ordered = sorted(told, key=lambda story: (-len(story.grouping.reports), desk.position(story.grouping.reports)))
     return rows.Record(
@@ -54,7 +55,7 @@ def assemble(
     )
 
 
-class _Desk:
+class Desk:
     """Knows sources and reports by id, and turns places into rows."""
 
     def __init__(self, sources: Sequence[Source], reports: Sequence[Report], lineage: Lineage) -> None:
@@ -112,10 +113,8 @@ class _Desk:
             title=told.compilation.title,
             reports=self.in_order(told.grouping.reports),
             families=[self.family(family) for family in sorted(families, key=lambda one: self.position(one.members))],
-            authorities=[
-                rows.AuthorityEntry(name=row.name, reports=list(row.reports), answers=self.cites(row.answers))
-                for row in told.alignment.authorities
-            ],
+            edges=[self.edge(edge) for edge in self.edges(members)],
+            authorities=[self.authority(row) for row in told.alignment.authorities],
             slots=[self.slot(slot) for slot in told.alignment.slots],
             quotes=[
                 rows.QuoteRow(
@@ -180,7 +179,34 @@ class _Desk:
             for shared in edge.passages
             if shared.kind is SharedKind.PROSE
         ]
-        return rows.FamilyRow(id=family.id, origin=family.origin, members=self.in_order(family.members), copies=copies)
+        return rows.FamilyRow(
+            id=family.id,
+            origin=family.origin,
+            members=self.in_order(family.members),
+            copies=copies,
+            agency=family.agency or UNSET,
+        )
+
+    def edges(self, members: AbstractSet[ReportId]) -> list[Edge]:
+        """Return the edges between *members*, in the order of their reports."""
+        inside = [edge for edge in self.lineage.edges if edge.a in members and edge.b in members]
+        return sorted(inside, key=lambda edge: sorted((self.order[edge.a], self.order[edge.b])))
+
+    def edge(self, edge: Edge) -> rows.EdgeRow:
+        """Return an edge without its passages."""
+        return rows.EdgeRow(
+            a=edge.a,
+            b=edge.b,
+            kind=str(edge.kind),
+            direction=str(edge.direction),
+            words=deciding_words(edge),
+            evidence=list(edge.evidence),
+        )
+
+    def authority(self, row: AuthorityRow) -> rows.AuthorityEntry:
+        return rows.AuthorityEntry(
+            name=row.name, kind=row.kind, reports=list(row.reports), answers=self.cites(row.answers)
+        )
 
     def copy(self, a: ReportId, b: ReportId, shared: Shared, *, backwards: bool) -> rows.CopyRow:
         ends = [self.place(a, shared.a), self.place(b, shared.b)]
@@ -195,7 +221,14 @@ def story_row(told: Told, sources: Sequence[Source], reports: Sequence[Report], 
     Raises:
         RecordError: a place holds no words.
     """
-    return _Desk(sources, reports, lineage).story(told)
+    return Desk(sources, reports, lineage).story(told)
+
+
+def deciding_words(edge: Edge) -> int:
+    """Return how many words decided the kind of an edge: prose for copies and weak links, else those of its kind."""
+    prose = edge.kind in (EdgeKind.COPY, EdgeKind.WEAK)
+    kind = SharedKind.PROSE if prose else SharedKind(edge.kind.value)
+    return sum(shared.words for shared in edge.passages if shared.kind is kind)
 
 
 def report_row(report: Report, family: str) -> rows.ReportRow:

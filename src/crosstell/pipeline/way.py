@@ -45,18 +45,19 @@ class Outcome:
 
 def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings, registry: Registry) -> Outcome:
     """Take inputs all the way to a record."""
-    sources = _read(inputs, runner, registry)
-    cuts = _reports(sources, runner)
+    sources = read_inputs(inputs, runner, registry)
+    cuts = cut_reports(sources, runner)
     reports = [cut.report for cut in cuts]
     lineage = steps.trace_all(reports, runner)
     groupings = steps.group_all(reports, lineage, runner)
-    annotations = _annotate(cuts, groupings, runner, registry)
-    told = [steps.tell(view, runner, settings) for view in _views(groupings, annotations, lineage)]
+    annotations = annotate_all(cuts, groupings, runner, registry)
+    told = [steps.tell(view, runner, settings) for view in views_of(groupings, annotations, lineage)]
     record = assemble(sources, reports, lineage, told, runner.issues)
     return Outcome(record, {report.id: report.reading for report in reports})
 
 
-def _read(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry) -> list[Source]:
+def read_inputs(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry) -> list[Source]:
+    """Return the sources of *inputs* in the order of their paths, each content once."""
     given: list[Given] = []
     for found in inputs:
         if isinstance(found, Issue):
@@ -84,13 +85,15 @@ def _same_content(source: Source, kept: Source) -> Issue:
     return Issue(code=SAME_CONTENT, stage="read", path=source.path, source=kept.id, message=message, severity="note")
 
 
-def _reports(sources: Sequence[Source], runner: Runner) -> list[Cut]:
+def cut_reports(sources: Sequence[Source], runner: Runner) -> list[Cut]:
+    """Return the reports of *sources* with their passages."""
     return runner.run(steps.segmenting(), runner.run(steps.extracting(), sources))
 
 
-def _annotate(
+def annotate_all(
     cuts: Sequence[Cut], groupings: Sequence[Grouping], runner: Runner, registry: Registry
 ) -> dict[ReportId, Annotation]:
+    """Return what is read in each report; relative dates count from its own date, else from its story's."""
     dates = story_dates([cut.report for cut in cuts], groupings)
     dated = [Dated(cut, anchor_of(cut.report, dates.get(cut.report.id))) for cut in cuts]
     return {annotation.report.id: annotation for annotation in runner.run(steps.annotating(registry), dated)}
@@ -125,7 +128,7 @@ def story_dates(reports: Sequence[Report], groupings: Sequence[Grouping]) -> dic
     return dates
 
 
-def _views(
+def views_of(
     groupings: Sequence[Grouping], annotations: Mapping[ReportId, Annotation], lineage: Lineage
 ) -> Iterator[StoryView]:
     """Yield the stories, their reports in the order of the record, so that "report 3" is the same one everywhere."""

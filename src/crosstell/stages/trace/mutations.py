@@ -72,7 +72,7 @@ class _Pair:
 
 
 def changes(a: Report, b: Report, passages: Sequence[Shared]) -> tuple[Change, ...]:
-    """Return what differs between two copies, in the order of the text, moved passages last; empty where they share nothing.
+    """Return what differs between two copies, in the order of the text, moved passages last.
 
     Args:
         a: One report of a copy edge.
