@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +21,7 @@ from crosstell.store import Archive
 from crosstell.store.packing import unpack, unsqueeze
 from crosstell.store.scanning import orphans, overlapping, scan
 
-DAMAGE = (zlib.error, msgspec.DecodeError, msgspec.ValidationError, CrosstellError, ValueError, LookupError)
+DAMAGE = (msgspec.MsgspecError, CrosstellError, ValueError, LookupError)
 HELD = 256  # sources and reports held in memory
 
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from crosstell.errors import StoreError
+
 T = TypeVar("T")
 LEVEL = 6  # of zlib: beyond it news gets hardly smaller
 
@@ -20,9 +22,12 @@ def unsqueeze(content: bytes) -> bytes:
     """Return what was given to `squeeze`.
 
     Raises:
-        zlib.error: the bytes were damaged.
+        StoreError: the bytes were damaged.
     """
-    return zlib.decompress(content)
+    try:
+        return zlib.decompress(content)
+    except zlib.error as error:
+        raise StoreError(f"a row of the store is damaged ({error}); see what else is with: crosstell verify") from error
 
 
 def pack(value: Any) -> bytes:
@@ -31,5 +36,12 @@ def pack(value: Any) -> bytes:
 
 
 def unpack(content: bytes, kind: type[T]) -> T:
-    """Return the value of this kind that `pack` was given."""
-    return msgspec.msgpack.decode(unsqueeze(bytes(content)), type=kind)
+    """Return the value of this kind that `pack` was given.
+
+    Raises:
+        StoreError: the bytes were damaged.
+    """
+    try:
+        return msgspec.msgpack.decode(unsqueeze(bytes(content)), type=kind)
+    except msgspec.MsgspecError as error:
+        raise StoreError(f"a row of the store cannot be read ({error}); see more with: crosstell verify") from error

@@ -14,6 +14,8 @@ from crosstell.store.database import Database
 from crosstell.store.schema import NOW
 
 SHIFT = 20  # bits for the number of a passage inside its report
+SHORTEST_FIRST = "100.0 / (100 + p.span_end - p.span_start)"
+MARKS = re.compile(r"[\W_]+")
 QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -111,7 +113,8 @@ class Passages:
             rank = "ts_rank_cd(p.words, CAST(? AS tsquery))"
             return (tsquery(query.phrases),), ("p.words @@ CAST(? AS tsquery)",), rank
         quoted = " ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
-        return (quoted,), ("words MATCH ?",), "-bm25(words)"
+        rank = "-bm25(words)" if query.at >= NOW else SHORTEST_FIRST  # how rare a word is now, nobody knew then
+        return (quoted,), ("words MATCH ?",), rank
 
 
 def phrases(asked: str) -> tuple[tuple[str, ...], ...]:
@@ -131,5 +134,7 @@ def tsquery(asked: tuple[tuple[str, ...], ...]) -> str:
 
 def plain(text: str) -> str:
     """Return words as they are compared: small letters without accents, marks as spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign)).strip()
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+    return MARKS.sub(" ", letters).strip()

@@ -56,7 +56,8 @@ class Rarity:
 
     def recall(self, hashes: Hashes, counts: Sequence[int], seen: int) -> None:
         """Take over what was counted elsewhere: in how many of *seen* reports each of these terms stood."""
-        self._count[self.number(hashes)] = counts
+        numbers = self.number(hashes)  # which may make room for more counts
+        self._count[numbers] = counts
         self._seen = seen
 
     def terms(self) -> Hashes:
