@@ -19,7 +19,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """Fields that a container states beside the text, as written there; None where it states none."""
+    """Fields that a container states beside the text, as written there; None where it states none.
+
+    `retrieved` is when the page was fetched or saved: what a relative age on it counts back from.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -27,6 +30,7 @@ class Stated:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

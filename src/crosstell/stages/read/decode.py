@@ -29,7 +29,19 @@ _DECLARED = re.compile(
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\x08")) + b"\x7f"
 _NON_ASCII = bytes(range(128, 256))
 # What browsers read these labels as (encoding.spec.whatwg.org).
-_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_LABELS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+# Codecs that turn bytes into text; Python's registry holds others too (zip, hex, rot13), and some that are slow.
+_TEXTUAL = re.compile(
+    r"utf-8|ascii|cp\d+|iso8859-\d+|koi8-[rtu]|mac-\w+|big5\w*|gb\w+|euc_\w+|shift_jis\w*|iso2022_\w+|hz|johab|kz1048|tis-620"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,14 @@ def is_binary(raw: bytes) -> bool:
     return controls > BINARY_SHARE * len(sample)
 
 
-def decode(raw: bytes) -> Decoded:
-    """Return the text of *raw*; every byte sequence gives some text."""
+def decode(raw: bytes, charset: str | None = None) -> Decoded:
+    """Return the text of *raw*; every byte sequence gives some text.
+
+    Args:
+        raw: The bytes of one text.
+        charset: What stood beside the text about its encoding (a header of HTTP or of a mail). A byte order
+            mark is believed before it, as is text that is valid UTF-8: servers say "latin-1" by default.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _replacing(raw[len(mark) :], encoding)
@@ -62,11 +80,11 @@ def decode(raw: bytes) -> Decoded:
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _not_quite_utf8(raw)
+        return _not_quite_utf8(raw, charset)
 
 
-def _not_quite_utf8(raw: bytes) -> Decoded:
-    declared = _declared(raw)
+def _not_quite_utf8(raw: bytes, charset: str | None) -> Decoded:
+    declared = (_codec(charset) if charset else None) or _declared(raw)
     if declared not in (None, "utf-8"):
         return _replacing(raw, declared or "utf-8")
     as_utf8 = _replacing(raw, "utf-8")
@@ -105,11 +123,17 @@ def _declared(raw: bytes) -> str | None:
     found = _DECLARED.search(raw[:DECLARATION_BYTES])
     if found is None:
         return None
-    label = found[1].decode("ascii").lower()
+    return _codec(found[1].decode("ascii"))
+
+
+def _codec(label: str) -> str | None:
+    """Return Python's name for the encoding that browsers read a label as; None where it is none."""
     try:
-        return codecs.lookup(_LABELS.get(label, label)).name
-    except LookupError:
+        name = codecs.lookup(label.strip().lower()).name
+    except (LookupError, ValueError, UnicodeError):
         return None
+    name = _LABELS.get(name, name)
+    return name if _TEXTUAL.fullmatch(name) else None
 
 
 def _detected(raw: bytes) -> str | None:

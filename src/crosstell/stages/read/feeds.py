@@ -1,7 +1,7 @@
 """Read feeds: RSS 0.9 to 2.0, RDF, Atom. Each entry is a source; the feed's title is its outlet.
 
-Namespaces are ignored: feeds in the wild get them wrong, and no two of the
-elements read here share a local name. An RSS `<source>` names another outlet
+Namespaces are ignored: feeds in the wild get them wrong. Only those of pictures
+and sound are passed over, for they have titles of their own. An RSS `<source>` names another outlet
 that wrote the entry, and wins over the feed's own title.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from crosstell.model.issue import Issue
 from crosstell.model.source import Shape, Source, Stated, source_id
+from crosstell.stages.read.elements import local, namespace, parsed
 from crosstell.stages.read.limits import limited
 from crosstell.stages.read.records import is_markup
 from crosstell.stages.read.trouble import Code, problem
@@ -21,16 +22,17 @@ from crosstell.stages.read.trouble import Code, problem
 _TEXTS = ("encoded", "content", "fulltext", "description", "summary")  # the fullest first
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
 _BYLINES = ("creator", "author")
+_PASSED_OVER = ("http://search.yahoo.com/mrss", "http://www.itunes.com/")  # namespaces of media
 
 
 def read_feed(text: str, *, path: str, encoding: str) -> Iterator[Source | Issue]:
     """Yield the entries of a feed, in their order; `member` is the entry's own id, link or place."""
-    root = _parse(text)
-    entries = [] if root is None else [node for node in root.iter() if _local(node) in ("item", "entry")]
+    root = parsed(text)
+    entries = [] if root is None else [node for node in root.iter() if local(node) in ("item", "entry")]
     if root is None or not entries:
         yield problem(Code.NO_ENTRIES, path, "this feed has no entry that can be read")
         return
-    head = next((node for node in root if _local(node) == "channel"), root)
+    head = next((node for node in root if local(node) == "channel"), root)
     feed_title, language = _words(head, ("title",)), _words(head, ("language",)) or root.get(_XML_LANGUAGE)
     for number, entry in enumerate(entries, start=1):
         yield from _entry(entry, number, Stated(outlet=feed_title, language=language), path=path, encoding=encoding)
@@ -75,50 +77,36 @@ def _entry(entry: Any, number: int, feed: Stated, *, path: str, encoding: str) -
     yield from cut
 
 
-def _parse(text: str) -> Any:
-    from lxml import etree  # noqa: PLC0415 - slow to import
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
-    try:
-        return etree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
-
-
-def _local(node: Any) -> str:
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _children(entry: Any, name: str) -> Iterator[Any]:
+    return (node for node in entry if local(node) == name and not namespace(node).startswith(_PASSED_OVER))
 
 
 def _content(entry: Any, name: str) -> str:
     """Return an element's text; the markup of its children where it has any (Atom's XHTML)."""
     from lxml import etree  # noqa: PLC0415 - slow to import
 
-    for node in entry:
-        if _local(node) == name:
-            if len(node):
-                return "".join(etree.tostring(child, encoding="unicode") for child in node)
-            return node.text or ""
+    for node in _children(entry, name):
+        if len(node):
+            return escape(node.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in node)
+        return node.text or ""
     return ""
 
 
 def _words(entry: Any, names: tuple[str, ...]) -> str | None:
     """Return the words of the first of the named children that says something."""
     for name in names:
-        for node in entry:
-            if _local(node) == name:
-                deeper = next((child for child in node if _local(child) in ("name", "title")), node)
-                said = " ".join(unescape("".join(deeper.itertext())).split())
-                if said:
-                    return said
+        for node in _children(entry, name):
+            deeper = next((child for child in node if local(child) in ("name", "title")), node)
+            said = " ".join(unescape("".join(deeper.itertext())).split())
+            if said:
+                return said
     return None
 
 
 def _link(entry: Any) -> str | None:
-    for node in entry:
-        if _local(node) == "link":
-            address = node.get("href") if node.get("rel", "alternate") == "alternate" else None
-            address = address or ((node.text or "").strip() if node.get("href") is None else None)
-            if address:
-                return str(address)
+    for node in _children(entry, "link"):
+        address = node.get("href") if node.get("rel", "alternate") == "alternate" else None
+        address = address or ((node.text or "").strip() if node.get("href") is None else None)
+        if address:
+            return str(address)
     return None

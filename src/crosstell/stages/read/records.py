@@ -19,14 +19,18 @@ from crosstell.stages.read.limits import limited
 from crosstell.stages.read.trouble import Code, problem
 
 _TEXTS = ("text", "body", "content", "content_text", "maintext", "article")
+_DEEPEST, _MOST_NAMES = 4, 100  # of lists of names within names
 _MARKUPS = ("html", "content_html", "raw_html")
 _TITLES = ("title", "headline")
-_OUTLETS = ("outlet", "source", "publisher", "site", "source_domain")
+_OUTLETS = ("outlet", "source", "publisher", "publication", "site", "source_domain")
 _BYLINES = ("author", "byline", "authors", "creator")
 _DATES = ("date", "published", "date_published", "published_at", "date_publish", "pubDate", "timestamp")
 _URLS = ("url", "link", "external_url")
 _LANGUAGES = ("language", "lang")
+_RETRIEVED = ("retrieved", "retrieved_at", "crawled", "crawl_date", "date_download", "fetched_at")
 _LISTS = ("items", "reports", "articles", "entries", "records", "documents", "results", "hits")
+TEXT_FIELDS = frozenset((*_TEXTS, *_MARKUPS))
+FIELDS = TEXT_FIELDS.union(_TITLES, _OUTLETS, _BYLINES, _DATES, _URLS, _LANGUAGES, _RETRIEVED)
 _MARKUP = re.compile(r"</?(?:p|div|br|a|span|h[1-6]|ul|li|html|body)(?:\s[^>]{0,500})?/?>", re.IGNORECASE)
 
 
@@ -42,7 +46,7 @@ def read_lines(text: str, *, path: str, encoding: str) -> Iterator[Source | Issu
             continue
         if isinstance(record, dict):
             raw = line.strip().encode("utf-8", "surrogatepass")
-            yield from _source(record, raw, path=path, member=str(number), encoding=encoding)
+            yield from record_source(record, raw, path=path, member=str(number), encoding=encoding)
         else:
             yield problem(Code.BROKEN_LINE, path, f"line {number} is no JSON object; the other lines are read")
 
@@ -59,9 +63,13 @@ def read_document(text: str, *, path: str, encoding: str) -> Iterator[Source | I
         yield problem(Code.NO_TEXT, path, "this JSON holds no object with a text, body or content field")
     alone = isinstance(document, dict) and records == [document]
     for number, record in enumerate(records, start=1):
-        raw = json.dumps(record, sort_keys=True).encode("utf-8", "surrogatepass")
         member = None if alone else str(number)
-        yield from _source({**outer, **record}, raw, path=path, member=member, encoding=encoding)
+        try:
+            raw = json.dumps(record, sort_keys=True).encode("utf-8", "surrogatepass")
+        except RecursionError:
+            yield problem(Code.BROKEN_JSON, path, f"record {number} is nested too deep; it is left out")
+            continue
+        yield from record_source({**outer, **record}, raw, path=path, member=member, encoding=encoding)
 
 
 def _records(document: Any) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -80,9 +88,10 @@ def _records(document: Any) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     return [document], {}
 
 
-def _source(
+def record_source(
     record: Mapping[str, Any], raw: bytes, *, path: str, member: str | None, encoding: str
 ) -> Iterator[Source | Issue]:
+    """Yield the source that a record holds; *raw* is what its id is made from."""
     where = path if member is None else f"{path}, record {member}"
     found = _text(record)
     if found is None or not found[0].strip():
@@ -110,6 +119,7 @@ def _source(
             published=_first(record, _DATES),
             url=url,
             language=_first(record, _LANGUAGES),
+            retrieved=_first(record, _RETRIEVED),
         ),
     )
     yield from cut
@@ -133,17 +143,17 @@ def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     return next((said for said in (_said(record.get(name)) for name in names) if said), None)
 
 
-def _said(value: Any) -> str | None:
+def _said(value: Any, depth: int = 0) -> str | None:
     if isinstance(value, str):
         return whole(value) if value.strip() else None
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None or depth > _DEEPEST:
         return None
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return _said(value.get("name") or value.get("title"))
+        return _said(value.get("name") or value.get("title"), depth + 1)
     if isinstance(value, list):
-        said = [word for word in map(_said, value) if word]
+        said = [word for one in value[:_MOST_NAMES] if (word := _said(one, depth + 1))]
         return ", ".join(said) or None
     return None
 

@@ -9,6 +9,13 @@ import json
 import re
 from enum import StrEnum
 
+from crosstell.stages.read.archives import is_tar, open_tar, open_zip
+from crosstell.stages.read.mails import is_mail, open_mail
+from crosstell.stages.read.packed import unpack
+from crosstell.stages.read.parts import Opener
+from crosstell.stages.read.tables import separator_of
+from crosstell.stages.read.warc import is_warc, open_warc
+
 
 class Kind(StrEnum):
     """How a decoded text is to be taken apart."""
@@ -17,6 +24,8 @@ class Kind(StrEnum):
     FEED = "feed"
     JSON = "json"
     JSONL = "jsonl"
+    TABLE = "table"
+    FEED_LIST = "feed list"
     MARKDOWN = "markdown"
     PLAIN = "plain"
 
@@ -27,10 +36,8 @@ MOST_TRIED_LINES = 20
 # Magic numbers of formats that hold no plain text: iana.org/assignments/media-types.
 _FORMATS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "gzip-compressed data"),
-    (b"BZh", "bzip2-compressed data"),
-    (b"\xfd7zXZ\x00", "xz-compressed data"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"\x28\xb5\x2f\xfd", "Zstandard-compressed data"),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -42,7 +49,19 @@ _FORMATS = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
-_PROLOG = re.compile(r"(?:\s|\ufeff|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,2000}-->)*", re.DOTALL)
+_PROLOG = re.compile(
+    r"(?:\s|\ufeff|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,2000}-->"
+    r"|<!DOCTYPE\s+(?!html)\w[^>\[]{0,300}(?:\[[^\]]{0,30000}\]\s*)?>)*",  # of a feed, with entities of its own
+    re.DOTALL | re.IGNORECASE,
+)
+_OPENERS: tuple[tuple[bytes, Opener], ...] = (
+    (b"PK\x03\x04", open_zip),
+    (b"PK\x05\x06", open_zip),
+    (b"\x1f\x8b", unpack),
+    (b"BZh", unpack),
+    (b"\xfd7zXZ\x00", unpack),
+)
+_FEED_LIST = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|div|span|a|li|ul|td|h[1-6]|section|script|title)\s*>", re.IGNORECASE)
@@ -58,22 +77,40 @@ def known_format(raw: bytes) -> str | None:
     return next((name for magic, name in _FORMATS if raw.startswith(magic)), None)
 
 
+def opener_of(raw: bytes) -> Opener | None:
+    """Return what opens *raw*, where it is a container of inputs: an archive, a crawl, a mail."""
+    if is_warc(raw):
+        return open_warc
+    if is_tar(raw):
+        return open_tar
+    if is_mail(raw):
+        return open_mail
+    return next((opener for magic, opener in _OPENERS if raw.startswith(magic)), None)
+
+
 def kind_of(text: str) -> Kind:
     """Return how to take *text* apart."""
     start = _end_of_prolog(text)
     head = text[start : start + HEAD]
-    if head[:1] == "<":
-        if _FEED.match(head):
-            return Kind.FEED
-        if _PAGE.search(head) or len(_CLOSING.findall(head)) > 1:
-            return Kind.HTML
+    if head[:1] == "<" and (kind := _kind_of_markup(head)):
+        return kind
     if _JSON.match(head):
         return _json_kind(text, start)
+    if separator_of(text) is not None:
+        return Kind.TABLE
     if len(_CLOSING.findall(head)) > 4:  # noqa: PLR2004 - markup after some words
         return Kind.HTML
     if has_front_matter(text) or _HEADING.search(head) or len(_LINK.findall(head)) > 1:
         return Kind.MARKDOWN
     return Kind.PLAIN
+
+
+def _kind_of_markup(head: str) -> Kind | None:
+    if _FEED.match(head):
+        return Kind.FEED
+    if _FEED_LIST.match(head):
+        return Kind.FEED_LIST
+    return Kind.HTML if _PAGE.search(head) or len(_CLOSING.findall(head)) > 1 else None
 
 
 def has_front_matter(text: str) -> bool:

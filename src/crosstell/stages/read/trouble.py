@@ -23,6 +23,12 @@ class Code(StrEnum):
     NO_ENTRIES = "R108"
     BROKEN_JSON = "R109"
     CHARSET_GUESSED = "R110"
+    TOO_MUCH = "R111"
+    BROKEN_CONTAINER = "R112"
+    NO_WORDS = "R113"
+    FEED_LIST = "R114"
+    TOO_DEEP = "R115"
+    LOCKED = "R116"
 
 
 def problem(code: Code, path: str, message: str, source: SourceId | None = None) -> Issue:
