@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crosstell.model.lineage import Lineage
 from crosstell.model.mention import Annotation
-from crosstell.model.story import Alignment, Slot
+from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.conditions import ask_conditions
 from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
+from crosstell.stages.align.asks.edited import ask_edited
 from crosstell.stages.align.asks.facts import ask_facts
 from crosstell.stages.align.asks.how_many import ask_how_many
 from crosstell.stages.align.asks.how_much import ask_how_much
@@ -59,4 +60,14 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     told = accounts(ordered, lineage.family_of(), identities)
     weighed = rarity(told, identities.names)
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
+    found += [slot for slot in ask_edited(told, weighed) if not any(_same_dispute(slot, other) for other in found)]
     return tuple(sorted(found, key=lambda slot: (-slot.weight, slot.question, slot.id)))
+
+
+def _same_dispute(slot: Slot, other: Slot) -> bool:
+    """Tell whether a dispute is told already: another one cites the same places of both reports."""
+    if other.verdict not in {Verdict.CONFLICT, Verdict.UPDATE}:
+        return False
+    told = [answer.cite for value in other.values for answer in value.answers]
+    own = [answer.cite for value in slot.values for answer in value.answers]
+    return all(any(cite.span.overlaps(one.span) for one in told) for cite in own)
