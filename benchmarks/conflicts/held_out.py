@@ -24,8 +24,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from common import corpus, give_figures, machine, records
 from run import COMMAND, scorer
+
+from common import corpus, give_figures, machine, records
 
 MARKS = Path(__file__).with_name("held_out.json")
 CORPORA = ("wikinews", "stream")
@@ -78,7 +79,7 @@ def main() -> None:
         total = {name: result["total"].get(name, 0) for name in COUNTS}
         false = total["near"] + total["compatible"] + total["other"]
         print(
-            f"{part:7} disputes {total['found']:2} of {total['must']:2}   rows right {total['right']:2}, false {false:2}"
+            f"{part:7} disputes {total['found']:2} of {total['must']:2}   rows right {total['right']:2}, false {false}"
             f"   agreements {total['agree']:2} of {total['agree_all']:2}"
             f"   quotations {total['quotes']:2} of {total['quotes_all']:2}"
         )
