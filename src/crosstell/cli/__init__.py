@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from crosstell.cli.hush import hush
+
 COMMANDS = {
     name: f"crosstell.cli.{name}"
     for name in (
@@ -25,6 +27,7 @@ COMMANDS = {
         "stories",
         "timeline",
         "verify",
+        "watch",
     )
 }
 
@@ -46,3 +49,4 @@ class _Commands(click.Group):
 @click.version_option(package_name="crosstell")
 def main() -> None:
     """Many reports, one record: lay the answers of news reports side by side, every word traceable."""
+    hush()

@@ -6,7 +6,9 @@ are left out. Nothing is opened until it is read.
 
 from __future__ import annotations
 
+import errno
 import os
+import select
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from crosstell.model.issue import Issue
 
 MISSING, TOO_LARGE, EMPTY_FOLDER, ADDRESS = "I101", "I102", "I103", "I104"
 LARGEST = 256 * 1024 * 1024  # bytes; a larger file would have to be held in memory several times over
+PATIENCE = 10  # seconds that a named pipe is waited for
 STAGE = "read"
 
 
@@ -31,13 +34,14 @@ class Given:
 def find_inputs(
     names: Iterable[str],
     *,
-    standard_input: Callable[[], bytes],
+    standard_input: Callable[[int], bytes],
     fetch: Callable[[str], bytes] | None = None,
 ) -> Iterator[Given | Issue]:
     """Yield an input for each file behind *names*, and an issue for each name that leads nowhere.
 
     "-" reads standard input; an http or https address is given to *fetch* when
-    it is read. The same file named twice is given once.
+    it is read. The same file named twice is given once. *standard_input* returns
+    at most so many bytes.
     """
     seen: set[str] = set()
     for name in names:
@@ -55,10 +59,10 @@ def is_address(name: str) -> bool:
 
 
 def _behind(
-    name: str, standard_input: Callable[[], bytes], fetch: Callable[[str], bytes] | None
+    name: str, standard_input: Callable[[int], bytes], fetch: Callable[[str], bytes] | None
 ) -> Iterator[Given | Issue]:
     if name == "-":
-        yield Given("-", standard_input)
+        yield Given("-", partial(bounded, standard_input))
     elif is_address(name):
         if fetch is None:
             yield _issue(ADDRESS, name, "addresses are not fetched here; save the page and name the file")
@@ -75,35 +79,78 @@ def _behind(
 
 
 def _folder(top: Path) -> Iterator[Given | Issue]:
+    """Yield the files below a folder: its own before those of the folders in it, each in the order of their names."""
     empty = True
-    for folder, below, files in os.walk(top):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
+    todo = [top]
+    while todo:
+        folder = todo.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted((one for one in listing if not one.name.startswith(".")), key=lambda one: one.name)
+        except OSError as error:
+            yield _issue(MISSING, folder, f"cannot be opened ({_why(error)}); check the folder")
+            empty = False
+            continue
+        below = [one for one in entries if one.is_dir(follow_symlinks=False)]
+        for one in entries:
+            if not one.is_dir():
                 empty = False
-                yield from _file(Path(folder, name))
+                yield from _file(folder / one.name, walked=True)
+        todo.extend(folder / one.name for one in reversed(below))
     if empty:
-        yield _issue(EMPTY_FOLDER, str(top), "the folder holds no files")
+        yield _issue(EMPTY_FOLDER, top, "the folder holds no files")
 
 
-def _file(path: Path) -> Iterator[Given | Issue]:
+def _file(path: Path, *, walked: bool = False) -> Iterator[Given | Issue]:
+    """Yield one file. A pipe that the user named is read; one that lies in a folder would only be waited for."""
     try:
         status = path.stat()
     except OSError as error:
-        yield _issue(MISSING, str(path), f"cannot be opened ({_why(error)}); check the path")
+        yield _issue(MISSING, path, f"cannot be opened ({_why(error)}); check the path")
         return
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
-        yield _issue(MISSING, str(path), "is no regular file; name a file, a folder or -")
+    if stat.S_ISFIFO(status.st_mode) and not walked:
+        yield Given(shown(path), partial(_read_pipe, path))
+    elif not stat.S_ISREG(status.st_mode):
+        yield _issue(MISSING, path, "is no regular file; name a file, a folder or -")
     elif status.st_size > LARGEST:
         size = f"{status.st_size / 1e6:.0f} MB"
-        yield _issue(TOO_LARGE, str(path), f"is {size}, more than {LARGEST // 1_048_576} MiB; split it and run again")
+        yield _issue(TOO_LARGE, path, f"is {size}, more than {LARGEST // 1_048_576} MiB; split it and run again")
     else:
-        yield Given(str(path), path.read_bytes)
+        yield Given(shown(path), path.read_bytes)
+
+
+def shown(path: Path | str) -> str:
+    """Return a path as it is told: bytes in it that are no UTF-8 are written as "\\xe9"."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _read_pipe(path: Path) -> bytes:
+    """Return what is written to a pipe; a pipe that nobody writes to is given up after a while."""
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:  # noqa: PTH123 - no way to say it with a Path
+        waiting = select.poll()
+        waiting.register(pipe, select.POLLIN)
+        if not waiting.poll(1000 * PATIENCE):
+            raise TimeoutError(errno.ETIMEDOUT, "nothing was written to it")
+        os.set_blocking(pipe.fileno(), True)
+        return bounded(pipe.read)
+
+
+def bounded(read: Callable[[int], bytes]) -> bytes:
+    """Return all that *read* gives.
+
+    Raises:
+        OSError: there is more than is read of one input.
+    """
+    content = read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise OSError(errno.EFBIG, f"more than {LARGEST // 1_048_576} MiB")
+    return content
 
 
 def _why(error: OSError | ValueError) -> str:
     return (error.strerror or "unreadable").lower() if isinstance(error, OSError) else "not a valid path"
 
 
-def _issue(code: str, path: str, message: str) -> Issue:
-    return Issue(code=code, stage=STAGE, path=path, message=f"{path}: {message}")
+def _issue(code: str, path: Path | str, message: str) -> Issue:
+    name = shown(path)
+    return Issue(code=code, stage=STAGE, path=name, message=f"{name}: {message}")

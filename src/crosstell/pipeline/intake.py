@@ -38,11 +38,11 @@ def arrivals(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry
 def address_of(source: Source) -> str | None:
     """Return what a later version of *source* would be found under: its URL, else its path.
 
-    The number of a line is no address: the next file of that name holds other records.
+    The number of a line is no address, in an archive either: the next file of that name holds other records.
     """
     if source.url:
         return source.url
-    if source.path == "-" or (source.member is not None and source.member.isdecimal()):
+    if source.path == "-" or (source.member or "").rpartition("#")[2].isdecimal():
         return None
     return source.path if source.member is None else f"{source.path}#{source.member}"
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from threading import Thread
+
+import pytest
 
 from crosstell.model.issue import Issue
+from crosstell.pipeline import inputs
 from crosstell.pipeline.inputs import Given, find_inputs
 
 
 def found(*names):
     """Return what lies behind *names*."""
-    return list(find_inputs([str(name) for name in names], standard_input=lambda: b"from a pipe"))
+    return list(find_inputs([str(name) for name in names], standard_input=lambda most: b"from a pipe"[:most]))
 
 
 def test_a_folder_is_walked_in_the_order_of_its_names(tmp_path):
@@ -60,3 +64,57 @@ def test_a_name_that_no_file_can_have_is_an_issue():
     (issue,) = found("a\0b")
 
     assert "I101" == issue.code
+
+
+def test_a_folder_may_hold_anything(tmp_path):
+    """Links in circles, pipes, devices and deep folders end as files or issues; nothing is waited for."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "null").symlink_to(os.devnull)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "z.txt").write_text("words")
+    deep = tmp_path
+    for _ in range(1_200):
+        deep = deep / "d"
+        deep.mkdir()
+
+    everything = found(tmp_path)
+
+    while deep != tmp_path:  # what clears up after tests would go down by recursion
+        deep.rmdir()
+        deep = deep.parent
+
+    assert ["z.txt"] == [os.path.relpath(one.path, tmp_path) for one in everything if isinstance(one, Given)]
+    assert ["I101"] * 3 == [one.code for one in everything if isinstance(one, Issue)]
+
+
+def test_a_name_of_other_bytes_is_shown_as_it_can_be(tmp_path):
+    """A file whose name is no UTF-8 is read, and named in characters that any output can hold."""
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"words")
+
+    (given,) = found(tmp_path)
+
+    assert (b"words", True) == (given.load(), given.path.endswith("caf\\xe9.txt"))
+
+
+def test_a_pipe_that_nobody_writes_to_is_given_up(tmp_path, monkeypatch):
+    """A named pipe is waited for, not for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(inputs, "PATIENCE", 0.05)
+
+    (given,) = found(tmp_path / "pipe")
+
+    with pytest.raises(OSError, match="nothing was written"):
+        given.load()
+
+
+def test_a_pipe_is_read(tmp_path):
+    """As the shell's <(...) hands in."""
+    os.mkfifo(tmp_path / "pipe")
+    writer = Thread(target=(tmp_path / "pipe").write_bytes, args=[b"words" * 50_000])
+    writer.start()
+
+    (given,) = found(tmp_path / "pipe")
+
+    assert 250_000 == len(given.load())
+    writer.join()

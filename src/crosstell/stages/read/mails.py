@@ -23,8 +23,8 @@ from crosstell.stages.read.trouble import Code, problem
 
 _HEAD = 64_000  # bytes in which the headers of a message end
 _LINE = re.compile(rb"[!-9;-~]{1,80}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
-_TELLING = re.compile(rb"^(?:mime-version|message-id|received|dkim-signature|return-path):", re.I | re.M)
-_SENDER = re.compile(rb"^(?:from|subject|date):", re.I | re.M)
+_TELLING = re.compile(rb"(?im)^(?:mime-version|message-id|received|dkim-signature|return-path):")
+_SENDER = re.compile(rb"(?im)^(?:from|subject|date):")
 _BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 _MOST_PARTS = 1_000
 _LEAST_HEADERS = 3
