@@ -93,12 +93,19 @@ def _folder(top: Path) -> Iterator[Given | Issue]:
             continue
         below = [one for one in entries if one.is_dir(follow_symlinks=False)]
         for one in entries:
-            if not one.is_dir():
+            if not _leads_to_folder(one):
                 empty = False
                 yield from _file(folder / one.name, walked=True)
         todo.extend(folder / one.name for one in reversed(below))
     if empty:
         yield _issue(EMPTY_FOLDER, top, "the folder holds no files")
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _file(path: Path, *, walked: bool = False) -> Iterator[Given | Issue]:
