@@ -28,6 +28,7 @@ COMMANDS = {
         "timeline",
         "verify",
         "watch",
+        "watch",
     )
 }
 

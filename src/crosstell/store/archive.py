@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 
 from crosstell.store.database import Database, transaction
+from crosstell.store.history import History
 from crosstell.store.judgements import Judgements
 from crosstell.store.neighbours import Neighbours
 from crosstell.store.packing import squeeze, unsqueeze
@@ -31,6 +32,7 @@ class Archive:
         self.judgements = Judgements(database)
         self.neighbours = Neighbours(database)
         self.passages = Passages(database)
+        self.history = History(database)
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under *key*, or None."""
