@@ -34,7 +34,7 @@ from crosstell.stages.align import align
 from crosstell.stages.annotate import annotate
 from crosstell.stages.segment import segment
 
-REPORTS, EDITS_EACH, LONGEST = 30, 5, 2500
+REPORTS, EDITS_EACH, LONGEST = 110, 5, 2500
 DISPUTES = frozenset({Verdict.CONFLICT, Verdict.UPDATE})
 MONTHS = tuple(month_name[1:])
 DAYS = tuple(day_name)

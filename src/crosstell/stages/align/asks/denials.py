@@ -22,7 +22,7 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BAR, WORDS = 3.0, 3  # weight and number of words that a claim and what is denied must share
+BAR, WORDS = 3.2, 4  # weight and number of words that a claim and what is denied must share
 CLAIMED, DENIED = "claimed", "denied"
 
 

@@ -62,7 +62,12 @@ def ask_edited(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
 def _twins(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[Twin, Twin]]:
     """Yield pairs of sentences of two reports that share their rare words."""
     by_word: dict[str, list[Twin]] = defaultdict(list)
-    twins = [Twin(account, line) for account in accounts for line in account.lines if len(line.lemmas) >= SHORTEST]
+    twins = [
+        Twin(account, line)
+        for account in accounts
+        for line in account.lines
+        if len(line.lemmas) >= SHORTEST and line.frames  # the headlines of a series ("Day 2 of ...") tell no event
+    ]
     shared: dict[tuple[int, int], int] = defaultdict(int)
     order = {id(twin): place for place, twin in enumerate(twins)}
     for twin in twins:
