@@ -28,7 +28,6 @@ COMMANDS = {
         "timeline",
         "verify",
         "watch",
-        "watch",
     )
 }
 
