@@ -30,7 +30,6 @@ Asker = Callable[[Sequence[Account], Rarity], Iterator[Slot]]
 
 ASKERS: tuple[Asker, ...] = (
     ask_how_many,
-    ask_how_much,
     ask_when,
     ask_how_old,
     ask_conditions,
@@ -60,14 +59,14 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     told = accounts(ordered, lineage.family_of(), identities)
     weighed = rarity(told, identities.names)
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
-    found += [slot for slot in ask_edited(told, weighed) if not any(_same_dispute(slot, other) for other in found)]
+    found += [slot for slot in ask_how_much(told, weighed) if not any(_told_already(slot, other) for other in found)]
+    disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
+    found += [slot for slot in ask_edited(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
     return tuple(sorted(found, key=lambda slot: (-slot.weight, slot.question, slot.id)))
 
 
-def _same_dispute(slot: Slot, other: Slot) -> bool:
-    """Tell whether a dispute is told already: another one cites the same places of both reports."""
-    if other.verdict not in {Verdict.CONFLICT, Verdict.UPDATE}:
-        return False
+def _told_already(slot: Slot, other: Slot) -> bool:
+    """Tell whether another slot cites all the places that this one cites."""
     told = [answer.cite for value in other.values for answer in value.answers]
     own = [answer.cite for value in slot.values for answer in value.answers]
-    return all(any(cite.span.overlaps(one.span) for one in told) for cite in own)
+    return slot.kind is other.kind and all(any(cite.span.overlaps(one.span) for one in told) for cite in own)
