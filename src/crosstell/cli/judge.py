@@ -38,12 +38,15 @@ def command(  # noqa: PLR0913 - one parameter per option
     # So that --help imports nothing heavy:
     from crosstell.app.judge import Action, judge, list_judgements, undo  # noqa: PLC0415
     from crosstell.app.library import moment, opened_library  # noqa: PLC0415
+    from crosstell.errors import InputError  # noqa: PLC0415
 
     with told_errors(), opened_library(store, writable=action != "list") as library:
         if action == "list":
             rows = list_judgements(library, at=moment(as_of))
             print_rows(rows, _line, as_json=as_json, nothing="no judgement")
         elif action == "undo":
+            if not ids:
+                raise InputError("judge undo takes one id or more; list them with: crosstell judge list")
             for one in ids:
                 click.echo(f"undone: {undo(library, one, by=by)}")
         else:
