@@ -37,3 +37,4 @@ def add(
     adder = Adder(library.archive, library.runner, library.registry, clock=clock, teller=teller)
     names = [fspath(path) for path in paths]
     yield from adder.add(find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch))
+    adder.catch_up()

@@ -96,4 +96,4 @@ def disagreements(library: Library, verdicts: Sequence[str], *, at: int = NOW) -
             for slot in row.slots
             if slot.verdict in verdicts
         ]
-    return Disagreements(tuple(slots), archive.tellings.untold(at=at))
+    return Disagreements(tuple(slots), len(archive.tellings.untold(at=at)))

@@ -35,4 +35,5 @@ def command(*, store: str, as_of: str | None, verdicts: tuple[str, ...], as_json
         nothing="none",
     )
     if found.untold:
-        click.echo(f"{found.untold} story(ies) were added with --later and have not been compiled yet", err=True)
+        later = f"{found.untold} story(ies) have not been compiled yet; the next crosstell add without --later does so"
+        click.echo(later, err=True)

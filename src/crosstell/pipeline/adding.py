@@ -28,6 +28,7 @@ from crosstell.store.neighbours import UNDATED
 from crosstell.store.stories import PLACING, Place
 
 BATCH = 64  # sources in one transaction
+STORIES = 16  # stories told in one transaction
 NEW, KNOWN, CHANGED = "new", "known", "changed"
 
 
@@ -93,6 +94,15 @@ class Adder:
         if len(self._runner.issues) > self._told_issues:
             with self._archive.writing("add", self._clock) as at:
                 self._keep_issues(at)
+
+    def catch_up(self) -> None:
+        """Tell the stories that were only grouped when they came in, a few in each transaction."""
+        if self._teller is None:
+            return
+        untold = self._archive.tellings.untold()
+        for first in range(0, len(untold), STORIES):
+            with self._archive.writing("tell", self._clock) as at:
+                self._teller.tell_changed(untold[first : first + STORIES], at)
 
     def _add_batch(self, batch: Sequence[Arrival]) -> Added:
         with self._archive.writing("add", self._clock) as at:

@@ -267,12 +267,12 @@ class Tellings:
             found.update(row[0] for row in rows)
         return [StoryId(story) for story in sorted(found)]
 
-    def untold(self, *, at: int = NOW) -> int:
-        """Return how many stories with two reports or more have not been aligned and compiled."""
+    def untold(self, *, at: int = NOW) -> list[StoryId]:
+        """Return the stories with two reports or more that have not been aligned and compiled."""
         rows = self._database.rows(
-            "SELECT count(*) FROM (SELECT m.story FROM member m WHERE m.seen_from <= ? AND m.seen_until > ? "
-            "GROUP BY m.story HAVING count(*) > 1) many WHERE NOT EXISTS "
-            "(SELECT 1 FROM told t WHERE t.story = many.story AND t.seen_from <= ? AND t.seen_until > ?)",
+            "SELECT m.story FROM member m WHERE m.seen_from <= ? AND m.seen_until > ? AND NOT EXISTS "
+            "(SELECT 1 FROM told t WHERE t.story = m.story AND t.seen_from <= ? AND t.seen_until > ?) "
+            "GROUP BY m.story HAVING count(*) > 1 ORDER BY m.story",
             (at, at, at, at),
         )
-        return int(rows[0][0])
+        return [StoryId(row[0]) for row in rows]
