@@ -8,6 +8,7 @@ from crosstell.model.lineage import Lineage
 from crosstell.model.mention import Annotation
 from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
+from crosstell.stages.align.asks.ages_of_group import ask_ages_of_group
 from crosstell.stages.align.asks.conditions import ask_conditions
 from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
@@ -17,6 +18,7 @@ from crosstell.stages.align.asks.how_many import ask_how_many
 from crosstell.stages.align.asks.how_much import ask_how_much
 from crosstell.stages.align.asks.how_old import ask_how_old
 from crosstell.stages.align.asks.opposed import ask_opposed
+from crosstell.stages.align.asks.proceedings import ask_proceedings
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
 from crosstell.stages.align.asks.which import ask_which
@@ -32,8 +34,10 @@ ASKERS: tuple[Asker, ...] = (
     ask_how_many,
     ask_when,
     ask_how_old,
+    ask_ages_of_group,
     ask_conditions,
     ask_custody,
+    ask_proceedings,
     ask_settled,
     ask_opposed,
     ask_denials,

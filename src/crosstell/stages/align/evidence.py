@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import log
 
 from crosstell.data import read_toml
+from crosstell.model.value import When
 from crosstell.stages.align.account import Account, Line
 from crosstell.stages.align.compare_names import name_tokens
 from crosstell.stages.align.compare_times import compare_times
@@ -29,7 +30,8 @@ class Rarity:
     """How much a shared word or name of a story tells: 1 for the rarest, near 0 for one in every sentence.
 
     `main` holds the senses that the leads of at least half of the reports tell,
-    `nested` the pairs of places that the story writes as part and whole ("Ames, Iowa").
+    `nested` the pairs of places that the story writes as part and whole ("Ames, Iowa"),
+    `year` the year that most of its dates and reports are of.
     """
 
     words: Mapping[str, float]
@@ -37,6 +39,12 @@ class Rarity:
     titles: Mapping[int, str]
     main: frozenset[str] = frozenset()
     nested: frozenset[frozenset[int]] = frozenset()
+    year: int | None = None
+
+    def past(self, traits: Traits) -> bool:
+        """Tell whether something is dated to a year before the story's."""
+        last = traits.when.last if traits.when is not None else None
+        return last is not None and self.year is not None and last.year < self.year
 
     def may_be_one_place(self, a: frozenset[int], b: frozenset[int]) -> bool:
         """Tell whether two sets of places may name one place: a common one, a part and its whole, or none told."""
@@ -76,7 +84,18 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
         titles=titles,
         main=_main(accounts),
         nested=frozenset(pair for account in accounts for line in account.lines for pair in _nested(line)),
+        year=_year(accounts),
     )
+
+
+def _year(accounts: Sequence[Account]) -> int | None:
+    """Return the year of the reports, or else the one that most dates of the story are of; None where none is told."""
+    stated = [one.published.first.year for one in accounts if one.published is not None and one.published.first]
+    if stated:
+        return max(stated)
+    dates = (one.value for account in accounts for line in account.lines for one in line.dates)
+    told = Counter(when.last.year for when in dates if isinstance(when, When) and when.last is not None)
+    return min(told, key=lambda year: (-told[year], -year)) if told else None
 
 
 def _nested(line: Line) -> Iterator[frozenset[int]]:

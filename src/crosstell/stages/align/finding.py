@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from crosstell.model.value import Amount, When
 from crosstell.stages.align.account import Account, Stretch
@@ -26,7 +27,9 @@ class Traits:
     the lemmas of what did it; `names`, `places` and `people` story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
     "on the spot"); `when` the event's own date where it is told;
-    `crowd` how many answers of its senses the report gives.
+    `crowd` how many answers of its senses the report gives; `chief` the senses
+    of which it is the report's first answer; `sums` what it makes with the
+    figures beside it.
     """
 
     senses: frozenset[str] = frozenset()
@@ -45,6 +48,8 @@ class Traits:
     lead: bool = False
     title: bool = False
     crowd: int = 1
+    chief: frozenset[str] = frozenset()
+    sums: frozenset[Decimal] = frozenset()
 
     def joined(self, other: Traits) -> Traits:
         """Return the traits of two findings of one report that say the same thing."""
@@ -64,6 +69,7 @@ class Traits:
             when=self.when or other.when,
             lead=self.lead or other.lead,
             title=self.title or other.title,
+            sums=self.sums | other.sums,
         )
 
 

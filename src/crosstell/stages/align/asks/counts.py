@@ -18,6 +18,7 @@ from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, has_population, is_person, populations
 from crosstell.stages.align.speaking import holder_at, moment_of
+from crosstell.stages.align.whereabouts import places_of_figure
 
 COUNTED = frozenset({"count"})
 ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
@@ -63,11 +64,11 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
     frame = line.frame_of(noun)
     chain = _chain(line, noun, frame)
     senses = _senses(line, noun, frame, chain)
-    if not senses:
+    if not senses or _in_compound(line, words):
         return None
     clause = frame.words if frame else phrase(line.sentence, noun)
     core = line.extent(words)
-    names = line.named(clause)
+    places = places_of_figure(line, frame, clause, words)
     return Finding(
         account=account,
         line=line.place,
@@ -83,13 +84,14 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
             kinds=_compounds(line, noun),
             figures=figures_of(line, {*clause, *_near(line, words)}) - {figure_key(amount)},
             causes=_causes(line, noun, frame),
-            names=names,
-            places=line.placed(_with_antecedent(line, frame, clause)),
+            names=(line.named(clause) - line.placed(clause)) | places,
+            places=places,
             words=line.content(clause) - {line.lemmas[noun]},
-            scope=scope_of(line, clause, words, noun),
+            scope=_scope(line, frame, clause, words, noun),
             when=_own_date(line, clause),
             lead=line.lead,
             title=line.title,
+            sums=_sums(line, clause, words, amount),
         ),
         holder=holder_at(account, core),
         stated_at=moment_of(account),
@@ -208,11 +210,25 @@ def _compounds(line: Line, noun: int) -> frozenset[str]:
     )
 
 
-def _with_antecedent(line: Line, frame: Frame | None, clause: Sequence[int]) -> tuple[int, ...]:
-    """Return a clause with the phrase that it tells of ("in the town, where ten people died")."""
-    if frame is None or base(line.sentence.words[frame.head].relation) != "acl":
-        return tuple(clause)
-    return (*clause, *phrase(line.sentence, line.sentence.words[frame.head].head))
+def _sums(line: Line, clause: Sequence[int], words: Sequence[int], amount: Amount) -> frozenset[Decimal]:
+    """Return what a figure makes with each figure that stands near it in its clause ("14 workers and two pilots")."""
+    near = set(_near(line, words)) & set(clause)
+    others = (one for one in line.amounts if near & set(line.words_in(one.start, one.end)) - set(words))
+    values = (one.value for one in others if isinstance(one.value, Amount) and one.value.unit in COUNTED)
+    return frozenset(amount.value + one.value for one in values if amount.value is not None and one.value is not None)
+
+
+def _in_compound(line: Line, words: Sequence[int]) -> bool:
+    """Tell whether a figure is the first part of a compound ("the five-rung scale")."""
+    after = line.sentence.words[words[-1] + 1 : words[-1] + 2]
+    last = line.sentence.words[words[-1]]
+    return bool(after) and (after[0].text == "-" and after[0].start == last.end)
+
+
+def _scope(line: Line, frame: Frame | None, clause: Sequence[int], words: Sequence[int], noun: int) -> frozenset[str]:
+    """Return the tags that narrow a figure, "not" where what is told of it did not happen."""
+    denied = frame is not None and frame.negated
+    return scope_of(line, clause, words, noun) | frozenset({"not"} if denied else ())
 
 
 def _own_date(line: Line, clause: Sequence[int]) -> When | None:

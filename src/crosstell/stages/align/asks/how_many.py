@@ -28,6 +28,7 @@ from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
 CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
+OTHERS = frozenset({"other", "more"})
 CLOSE, FAR = Decimal("1.6"), 4  # times by which answers to one question often, and rarely, differ
 
 
@@ -51,9 +52,21 @@ def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
 def _counted(groups: Sequence[Group]) -> list[Group]:
     """Mark each group of one report with how many groups answer a question of its senses."""
     told = Counter(sense for group in groups if not group.traits.scope for sense in group.traits.senses)
+    first: dict[str, int] = {}
+    for place, group in enumerate(groups):
+        if not group.traits.scope:
+            for sense in sorted(group.traits.senses):
+                first.setdefault(sense, place)
     return [
-        replace(group, traits=replace(group.traits, crowd=max((told[s] for s in group.traits.senses), default=1)))
-        for group in groups
+        replace(
+            group,
+            traits=replace(
+                group.traits,
+                crowd=max((told[s] for s in group.traits.senses), default=1),
+                chief=frozenset(sense for sense, one in first.items() if one == place),
+            ),
+        )
+        for place, group in enumerate(groups)
     ]
 
 
@@ -103,8 +116,11 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
     causes = (a.causes & b.causes) | (kinds_of_cause(a.causes) & kinds_of_cause(b.causes))
     names = a.names & b.names
     words = (a.words & b.words) - causes
+    if _is_sum(left, right) or _is_sum(right, left):
+        return None
     ratio = _ratio(left, right)
     far = ratio > FAR
+    chief = bool(a.chief & b.chief & rarity.main)
     found = gathered(
         (1.0 if shared else 0.0, f"both tell of {_plain(shared)}"),
         (1.0 if nouns else 0.3, f"both count {', '.join(sorted(nouns))}"),
@@ -116,15 +132,18 @@ def _judge(left: Group, right: Group, rarity: Rarity) -> Evidence | None:
         (0.7 if a.lead and b.lead else 0.0, "both stand in the lead"),
         (0.5 if a.when and b.when else 0.0, "the dates fit"),
         (0.4 if 1 < ratio <= CLOSE else 0.0, "the figures are of one size"),
+        (0.8 if chief else 0.0, "each is the first such figure of its report, and the story is about it"),
         (0.7 if shared and a.crowd == b.crowd == 1 and not far else 0.0, "neither report gives a second such figure"),
     )
-    crowd = 0.0 if beside else min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
+    crowd = 0.0 if beside or chief else min(CROWDED, CROWD * max(0, max(a.crowd, b.crowd) - 2))
     return Evidence(found.score - crowd - (1.5 if far else 0.0), found.notes)
 
 
 def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
     """Tell whether scope, time, place, kind or cause sets two counts apart."""
-    if not same_scope(a, b) or not same_time(a, b):
+    if not same_scope(a, b) or not same_time(a, b) or rarity.past(a) != rarity.past(b):
+        return True
+    if a.scope & OTHERS and not a.names & b.names:  # "six others": beside whom?
         return True
     if not rarity.may_be_one_place(a.places, b.places):
         return True
@@ -132,6 +151,12 @@ def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
         return True
     kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
     return bool(kinds and others and not kinds & others)
+
+
+def _is_sum(part: Group, whole: Group) -> bool:
+    """Tell whether a figure is one of several in its clause that make the other ("14 workers and two pilots", "16")."""
+    value = whole.first.value
+    return isinstance(value, Amount) and value.value is not None and value.value in part.traits.sums
 
 
 def _ratio(left: Group, right: Group) -> Decimal:
