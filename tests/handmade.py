@@ -135,6 +135,7 @@ def _story(
         title=story["title"],
         reports=list(story["reports"]),
         families=[_family(name, members, texts) for name, members in families.items()],
+        edges=[_edge(row) for row in story.get("edges", ())],
         authorities=[
             rows.AuthorityEntry(
                 name=row["name"], reports=list(dict.fromkeys(p.report for p in places(row))), answers=places(row)
@@ -170,6 +171,10 @@ def _story(
             for row in story.get("brief", ())
         ],
     )
+
+
+def _edge(row: Mapping[str, Any]) -> rows.EdgeRow:
+    return rows.EdgeRow(**{key: row[key] for key in ("a", "b", "kind", "direction", "words", "evidence")})
 
 
 def _family(name: str, members: list[str], texts: Mapping[str, str]) -> rows.FamilyRow:

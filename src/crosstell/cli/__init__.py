@@ -26,6 +26,7 @@ COMMANDS = {
         "show",
         "stories",
         "timeline",
+        "trace",
         "verify",
         "watch",
     )

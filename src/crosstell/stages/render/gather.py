@@ -52,14 +52,14 @@ def gather(record: Record) -> PageView:
     return PageView(
         stories=tuple(_story(row, place, reports, sources) for place, row in enumerate(told, 1)),
         alone=tuple(_story(row, place, reports, sources) for place, row in enumerate(alone, len(told) + 1)),
-        issues=tuple((row, _path_of(sources.get(row.source or ""))) for row in record.issues),
+        issues=tuple((row, path_of(sources.get(row.source or ""))) for row in record.issues),
         made_by=f"crosstell {record.crosstell}, {record.schema}",
     )
 
 
 def _story(row: StoryRow, number: int, reports: Mapping[str, ReportRow], sources: Mapping[str, SourceRow]) -> StoryView:
     members = [reports[one] for one in row.reports]
-    shown = tuple(_report(member, place, sources[member.source]) for place, member in enumerate(members, 1))
+    shown = tuple(report_view(member, place, sources[member.source]) for place, member in enumerate(members, 1))
     by_id = {report.row.id: report for report in shown}
     return StoryView(
         number=number,
@@ -75,6 +75,7 @@ def _story(row: StoryRow, number: int, reports: Mapping[str, ReportRow], sources
                 members=tuple(by_id[one] for one in family.members if one in by_id),
                 origin=by_id.get(family.origin or ""),
                 passages=len(family.copies),
+                agency="" if family.agency is UNSET else one_line(family.agency),
             )
             for family in row.families
         ),
@@ -96,8 +97,9 @@ def _counts(row: StoryRow, members: Sequence[ReportRow]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _report(row: ReportRow, number: int, source: SourceRow) -> ReportView:
-    path = _path_of(source)
+def report_view(row: ReportRow, number: int, source: SourceRow) -> ReportView:
+    """Return one report as it is listed, with its number."""
+    path = path_of(source)
     day = say_time(row.published.value) if row.published else "date not stated"
     if row.published and row.published.confidence == "inferred":
         day += " (inferred)"
@@ -125,7 +127,8 @@ def _outlet(row: ReportRow) -> str:
     return f"{outlet}, via {via}" if via and via != outlet else outlet
 
 
-def _path_of(source: SourceRow | None) -> str:
+def path_of(source: SourceRow | None) -> str:
+    """Return the path of a source with its member, empty where there is no source."""
     if source is None:
         return ""
     return one_line(source.path) + (f" ({one_line(source.member)})" if source.member is not UNSET else "")

@@ -25,9 +25,12 @@ from crosstell.model.report import Reading
 from crosstell.stages.render.clean import clean, one_line
 from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.gather import gather
+from crosstell.stages.render.lineage_graph import Graph, graph_of
+from crosstell.stages.render.lineage_layout import lay_out
+from crosstell.stages.render.lineage_table import lineage_rows
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.marks import Marks
-from crosstell.stages.render.view import counted
+from crosstell.stages.render.view import StoryView, counted
 
 _FOLDER = "templates/"
 _PAGE, _STYLE, _SCRIPT = "page.html.j2", "page.css", "page.js"
@@ -42,16 +45,16 @@ def render_html(record: Record, *, readings: Mapping[str, Reading]) -> str:
             cited words are listed under it instead of marked in its text.
     """
     page = gather(record)
-    style, script = _asset(_STYLE), _asset(_SCRIPT)
+    style, script = asset(_STYLE), asset(_SCRIPT)
     return (
-        _templates()
+        templates()
         .get_template(_PAGE)
         .render(
             page=page,
             marks={story.number: Marks(story, readings) for story in (*page.stories, *page.alone)},
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            policy=_policy(style, script),
+            policy=policy_of(style, script),
         )
     )
 
@@ -66,6 +69,12 @@ def word_changes(fullest: str, words: str) -> tuple[tuple[str, str], ...]:
             continue
         changes.extend((word, " ".join(part)) for word, part in (("gone", old[a:b]), ("new", new[c:d])) if part)
     return tuple(changes)
+
+
+def story_graph(story: StoryView) -> Graph:
+    """Return who is cited, who wrote, who published and who carried on in a story."""
+    row = story.row
+    return graph_of(story.reports, row.families, [] if row.edges is UNSET else row.edges, row.authorities)
 
 
 def safe_link(source: SourceRow) -> str | None:
@@ -91,10 +100,11 @@ def _language(value: str | None) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of every page, with what they may call."""
     place = Environment(
         autoescape=True,
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(asset),
         undefined=StrictUndefined,
         finalize=lambda value: clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
         trim_blocks=True,
@@ -104,21 +114,27 @@ def _templates() -> Environment:
     place.globals.update(
         counted=counted,
         language=_language,
+        lay_out=lay_out,
+        lineage_rows=lineage_rows,
         look_of=look_of,
         safe_link=safe_link,
         say_time=say_time,
         split=_split,
+        story_graph=story_graph,
         word_changes=word_changes,
     )
     place.filters["line"] = one_line
     return place
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a template, style sheet or script of the package."""
     return read_bytes(_FOLDER + name).decode("utf-8")
 
 
-def _policy(style: str, script: str) -> str:
+def policy_of(style: str, script: str) -> str:
+    """Return the content security policy of a page that has nothing but this style sheet and this script."""
+
     def named(text: str) -> str:
         return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 

@@ -157,12 +157,12 @@ def _ledger(story: StoryView) -> Iterator[str]:
 def _lineage(story: StoryView) -> Iterator[str]:
     yield "## Lineage\n"
     for family in story.copied:
-        origin = f"first in [{family.origin.number}]" if family.origin else "which was first is open"
-        yield f"- {cite(report.number for report in family.members)} are copies of one text; {origin}"
+        yield f"- {cite(report.number for report in family.members)} are {family.said(escape)}"
     if not story.copied:
         yield "- No report copies another."
     for authority in story.row.authorities:
-        yield f"- Primary source: {escape(authority.name)} {cite(story.numbers_of(authority.reports))}"
+        numbers = cite(story.numbers_of(authority.reports))
+        yield f"- Primary source: {escape(authority.name)}, {story.share(authority)} {numbers}"
     yield ""
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from msgspec import UNSET
 
 from crosstell.model.ids import SourceId
-from crosstell.model.record import Place, StoryRow
+from crosstell.model.record import AuthorityEntry, Place, StoryRow
 from crosstell.model.report import PARAGRAPH, Reading
 from crosstell.model.span import TEXT, Span
 from crosstell.stages.render.clean import clean, one_line
@@ -97,6 +97,10 @@ class Marks:
             for report in self._story.reports
             if report.row.id in found
         )
+
+    def share(self, authority: AuthorityEntry) -> str:
+        """Return how many of the story's reports cite a party."""
+        return self._story.share(authority)
 
     def anchor(self, report: ReportView) -> str:
         """Return the id of a report on the page."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from crosstell.model.record import Record
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.gather import days_of, gather
 from crosstell.stages.render.looks import Look, look_of
+from crosstell.stages.render.sheet import NARROWEST, Sheet
 from crosstell.stages.render.view import (
     AnswerView,
     DayView,
@@ -25,7 +24,6 @@ from crosstell.stages.render.view import (
     say_ledger,
 )
 
-NARROWEST = 40  # columns; below, indents leave no room for words
 MOST_FULL = 12  # disputes or updates
 MOST_LINES = 12  # lines of any other list
 MOST_ANSWERS = 3  # answers under one value
@@ -37,7 +35,7 @@ def render_text(record: Record, *, width: int, colour: bool) -> str:
 
     Long lists are cut, and say how much is left.
     """
-    sheet = _Sheet(max(width, NARROWEST), colour=colour)
+    sheet = Sheet(max(width, NARROWEST), colour=colour)
     page = gather(record)
     if not page.stories:
         sheet.put("No story found in the input.")
@@ -49,50 +47,7 @@ def render_text(record: Record, *, width: int, colour: bool) -> str:
     return sheet.text()
 
 
-class _Sheet:
-    """Lines of a fixed width, written from the top."""
-
-    def __init__(self, width: int, *, colour: bool) -> None:
-        self.width = width
-        self.stream = StringIO()
-        self.console = Console(
-            file=self.stream,
-            width=width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
-
-    def put(self, body: Text | str, *, lead: Text | str = "", indent: int = 0) -> None:
-        """Write *body* wrapped, *lead* before its first line, later lines hanging under it."""
-        first = Text(" " * indent).append_text(Text(lead) if isinstance(lead, str) else lead)
-        words = Text(body) if isinstance(body, str) else body
-        room = self.width - first.cell_len
-        for place, line in enumerate(words.wrap(self.console, room, overflow="fold") or [Text("")]):
-            line.rstrip()
-            before = first if place == 0 else Text(" " * first.cell_len)
-            self.console.print(before.copy().append_text(line), no_wrap=True, overflow="ignore", crop=False)
-
-    def gap(self) -> None:
-        self.console.print()
-
-    def heading(self, words: str, number: int | None = None) -> None:
-        self.gap()
-        self.put(Text(words.upper() if number is None else f"{words.upper()} ({number})", style="bold"))
-
-    def more(self, left: int, *, indent: int) -> None:
-        if left > 0:
-            self.put(Text(f"… and {left} more (see --format json)", style="dim"), indent=indent)
-
-    def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.stream.getvalue().splitlines()).strip("\n") + "\n"
-
-
-def _put_contents(sheet: _Sheet, page: PageView) -> None:
+def _put_contents(sheet: Sheet, page: PageView) -> None:
     if len(page.stories) < 2:  # noqa: PLR2004 - one story needs no contents
         return
     sheet.put(Text(counted(len(page.stories), "story", "stories"), style="bold"))
@@ -101,7 +56,7 @@ def _put_contents(sheet: _Sheet, page: PageView) -> None:
     sheet.gap()
 
 
-def _put_story(sheet: _Sheet, story: StoryView) -> None:
+def _put_story(sheet: Sheet, story: StoryView) -> None:
     sheet.gap()
     sheet.put(Text(story.title, style="bold"))
     sheet.put("─" * min(max(len(line) for line in story.title.split("\n")), sheet.width))
@@ -120,7 +75,7 @@ def _put_story(sheet: _Sheet, story: StoryView) -> None:
     _put_reports(sheet, story)
 
 
-def _put_brief(sheet: _Sheet, story: StoryView) -> None:
+def _put_brief(sheet: Sheet, story: StoryView) -> None:
     if not story.row.brief:
         return
     sheet.heading("Brief")
@@ -131,7 +86,7 @@ def _put_brief(sheet: _Sheet, story: StoryView) -> None:
         sheet.put(line, lead="• ", indent=2)
 
 
-def _put_full(sheet: _Sheet, section: SectionView) -> None:
+def _put_full(sheet: Sheet, section: SectionView) -> None:
     sheet.heading(section.look.heading, len(section.slots))
     for place, slot in enumerate(section.slots[:MOST_FULL]):
         if place:
@@ -140,7 +95,7 @@ def _put_full(sheet: _Sheet, section: SectionView) -> None:
     sheet.more(len(section.slots) - MOST_FULL, indent=2)
 
 
-def _put_slot(sheet: _Sheet, slot: SlotView) -> None:
+def _put_slot(sheet: Sheet, slot: SlotView) -> None:
     sheet.put(Text(slot.question, style="bold"), lead=_tag(slot.look).append("  "), indent=2)
     for value in slot.values:
         line = Text(value.value, style="bold").append(f"  {value.support}", style="not bold dim")
@@ -152,7 +107,7 @@ def _put_slot(sheet: _Sheet, slot: SlotView) -> None:
         sheet.put(slot.reason, lead=Text("Why: ", style="italic"), indent=4)
 
 
-def _put_answer(sheet: _Sheet, answer: AnswerView) -> None:
+def _put_answer(sheet: Sheet, answer: AnswerView) -> None:
     numbers = cite(report.number for report in answer.reports)
     outlets = ", ".join(dict.fromkeys(report.name for report in answer.reports))
     days = dict.fromkeys(report.day for report in answer.reports)
@@ -163,7 +118,7 @@ def _put_answer(sheet: _Sheet, answer: AnswerView) -> None:
     sheet.put(_emphasised(f"“{answer.words}”", answer.original), indent=8)
 
 
-def _put_lines(sheet: _Sheet, story: StoryView, section: SectionView) -> None:
+def _put_lines(sheet: Sheet, story: StoryView, section: SectionView) -> None:
     sheet.heading(section.look.heading, len(section.slots))
     for slot in section.slots[:MOST_LINES]:
         line = Text(slot.question)
@@ -174,7 +129,7 @@ def _put_lines(sheet: _Sheet, story: StoryView, section: SectionView) -> None:
     sheet.more(len(section.slots) - MOST_LINES, indent=2)
 
 
-def _put_quotes(sheet: _Sheet, story: StoryView) -> None:
+def _put_quotes(sheet: Sheet, story: StoryView) -> None:
     if not story.quotes:
         return
     sheet.heading("Quotations", len(story.quotes))
@@ -183,14 +138,14 @@ def _put_quotes(sheet: _Sheet, story: StoryView) -> None:
     sheet.more(len(story.quotes) - MOST_LINES, indent=2)
 
 
-def _put_quote(sheet: _Sheet, story: StoryView, quote: QuoteView) -> None:
+def _put_quote(sheet: Sheet, story: StoryView, quote: QuoteView) -> None:
     sheet.put(Text(quote.speaker, style="bold"), indent=2)
     for wording in quote.wordings:
         line = Text(f"“{wording.words}” ").append_text(_cites(story.numbers(wording.places)))
         sheet.put(line, lead=Text("" if wording.fullest else f"{wording.relation}: ", style="yellow"), indent=4)
 
 
-def _put_timeline(sheet: _Sheet, story: StoryView) -> None:
+def _put_timeline(sheet: Sheet, story: StoryView) -> None:
     """Write the dates that most reports give, where there are too many to write all."""
     rows = story.row.timeline
     if not rows:
@@ -202,7 +157,7 @@ def _put_timeline(sheet: _Sheet, story: StoryView) -> None:
     sheet.more(len(rows) - MOST_LINES, indent=2)
 
 
-def _put_day(sheet: _Sheet, story: StoryView, day: DayView) -> None:
+def _put_day(sheet: Sheet, story: StoryView, day: DayView) -> None:
     label = day.label
     if len(label) > DATE_COLUMN:
         sheet.put(Text(label, style="bold"), indent=2)
@@ -214,7 +169,7 @@ def _put_day(sheet: _Sheet, story: StoryView, day: DayView) -> None:
         label = ""
 
 
-def _put_ledger(sheet: _Sheet, story: StoryView) -> None:
+def _put_ledger(sheet: Sheet, story: StoryView) -> None:
     if not story.row.ledger:
         return
     sheet.heading("Ledger", len(story.row.ledger))
@@ -223,12 +178,11 @@ def _put_ledger(sheet: _Sheet, story: StoryView) -> None:
     sheet.more(len(story.row.ledger) - MOST_LINES, indent=2)
 
 
-def _put_lineage(sheet: _Sheet, story: StoryView) -> None:
+def _put_lineage(sheet: Sheet, story: StoryView) -> None:
     sheet.heading("Lineage")
     for family in story.copied:
         numbers = cite(report.number for report in family.members)
-        origin = f"first in [{family.origin.number}]" if family.origin else "which was first is open"
-        sheet.put(f"{numbers} are copies of one text; {origin}", lead="• ", indent=2)
+        sheet.put(f"{numbers} are {family.said()}", lead="• ", indent=2)
     single = cite(family.members[0].number for family in story.families if len(family.members) == 1)
     if single:
         sheet.put(f"{single} each wrote a text of their own" if story.copied else "No report copies another.", indent=2)
@@ -236,12 +190,13 @@ def _put_lineage(sheet: _Sheet, story: StoryView) -> None:
         return
     sheet.put(Text("Primary sources", style="bold"), indent=2)
     for authority in story.row.authorities[:MOST_LINES]:
-        line = Text(one_line(authority.name) + " ").append_text(_cites(story.numbers_of(authority.reports)))
+        line = Text(f"{one_line(authority.name)}, {story.share(authority)} ")
+        line.append_text(_cites(story.numbers_of(authority.reports)))
         sheet.put(line, lead="• ", indent=2)
     sheet.more(len(story.row.authorities) - MOST_LINES, indent=2)
 
 
-def _put_reports(sheet: _Sheet, story: StoryView) -> None:
+def _put_reports(sheet: Sheet, story: StoryView) -> None:
     sheet.heading("Reports", len(story.reports))
     for report in story.reports:
         lead = f"[{report.number}] "
@@ -250,7 +205,7 @@ def _put_reports(sheet: _Sheet, story: StoryView) -> None:
         sheet.put(Text(report.path, style="dim"), indent=2 + len(lead))
 
 
-def _put_alone(sheet: _Sheet, page: PageView) -> None:
+def _put_alone(sheet: Sheet, page: PageView) -> None:
     if not page.alone:
         return
     sheet.heading("Told by one report only", len(page.alone))
@@ -260,7 +215,7 @@ def _put_alone(sheet: _Sheet, page: PageView) -> None:
     sheet.more(len(page.alone) - MOST_LINES, indent=2)
 
 
-def _put_issues(sheet: _Sheet, page: PageView) -> None:
+def _put_issues(sheet: Sheet, page: PageView) -> None:
     if not page.issues:
         return
     sheet.heading("Issues", len(page.issues))

@@ -7,10 +7,19 @@ order of the record. `gather` makes the values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from crosstell.model.record import IssueRow, LedgerEntry, Place, ReportRow, SourceRow, StoryRow, TimelineEntry
+from crosstell.model.record import (
+    AuthorityEntry,
+    IssueRow,
+    LedgerEntry,
+    Place,
+    ReportRow,
+    SourceRow,
+    StoryRow,
+    TimelineEntry,
+)
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.looks import Look
@@ -109,6 +118,13 @@ class FamilyView:
     members: tuple[ReportView, ...]
     origin: ReportView | None
     passages: int
+    agency: str = ""
+
+    def said(self, escape: Callable[[str], str] = str) -> str:
+        """Return in words what is known of the text that they share, without their numbers."""
+        by = f" by {escape(self.agency)}" if self.agency else ""
+        first = f"first in [{self.origin.number}]" if self.origin else "which was first is open"
+        return f"copies of one text{by}; {first}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +159,10 @@ class StoryView:
         """Return the numbers of reports by their ids; ids of other stories have none."""
         wanted = set(ids)
         return tuple(report.number for report in self.reports if report.row.id in wanted)
+
+    def share(self, authority: AuthorityEntry) -> str:
+        """Return how many of the reports cite a party: "6 of 7 reports"."""
+        return f"{len(self.numbers_of(authority.reports))} of {counted(len(self.reports), 'report')}"
 
     @property
     def copied(self) -> tuple[FamilyView, ...]:
