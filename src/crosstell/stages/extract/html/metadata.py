@@ -67,6 +67,7 @@ _DATES = (
 _URLS = ("og:url",)
 _CUT = re.compile(r"\s+[|–—·»:-]+\s+")
 _MOST_JSON = 400_000
+_DEEPEST, _MOST_NAMES = 4, 100  # of lists of names within names
 _STATING = frozenset({"meta", "link", "html", "time"})
 _LEAST_HEADLINE = 15  # characters; a shorter heading is a section's name
 
@@ -188,13 +189,15 @@ def _articles(document: Any) -> Iterator[dict[str, Any]]:
             )
 
 
-def _name(value: Any) -> str | None:
+def _name(value: Any, depth: int = 0) -> str | None:
     if isinstance(value, str):
         return value
+    if depth > _DEEPEST:
+        return None
     if isinstance(value, dict):
-        return _name(value.get("name"))
+        return _name(value.get("name"), depth + 1)
     if isinstance(value, list):
-        names = [name for name in map(_name, value) if name]
+        names = [name for one in value[:_MOST_NAMES] if (name := _name(one, depth + 1))]
         return ", ".join(dict.fromkeys(names)) or None
     return None
 

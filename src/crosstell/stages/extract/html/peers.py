@@ -17,6 +17,10 @@ from crosstell.stages.extract.html.blocks import Block
 SIZE = 4  # words of a gram; blocks shorter than that are compared whole
 _WORD = re.compile(r"\w+")
 _MOST_MARKUP = 3_000_000  # characters; parsing more markup takes too long
+_MOST_TAGS = 30_000  # the longest page in the corpora measured has 9 thousand; extractors walk the tree many times
+_MOST_ATTRIBUTES = 2_000  # of one tag; libxml2 compares each with each
+_LONG_TAG = 8_000  # characters
+_OPENING = re.compile(r"<[a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,21 @@ class Votes:
 
 
 def votes(text: str, found: Sequence[Block]) -> Votes:
-    """Return what trafilatura and readability took of each block."""
+    """Return what trafilatura and readability took of each block; nothing of a page that would keep them for minutes."""
+    if not _is_tame(text[:_MOST_MARKUP]):
+        return Votes((0.0,) * len(found), (0.0,) * len(found))
     precise = _trafilatura(text)
     broad = _readability(text)
     return Votes(_shares(found, precise), _shares(found, broad))
+
+
+def _is_tame(text: str) -> bool:
+    """Tell whether a page has as many tags, and as many attributes in one, as pages written for readers have."""
+    if text.count("<") > _MOST_TAGS:
+        return False
+    long_tags = (one for one in text.split(">") if len(one) > _LONG_TAG)
+    openings = ((one, _OPENING.search(one)) for one in long_tags)
+    return not any(found and len(one[found.start() :].split()) > _MOST_ATTRIBUTES for one, found in openings)
 
 
 def _trafilatura(text: str) -> str:
