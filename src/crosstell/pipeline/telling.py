@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
 
 from msgspec import structs
 
 from crosstell.model import record as rows
-from crosstell.model.ids import ReportId, SourceId, StoryId, digest
+from crosstell.model.ids import SourceId, StoryId, digest
 from crosstell.model.mention import Annotation
 from crosstell.model.report import Reading, Report
 from crosstell.model.source import Source
@@ -30,8 +29,6 @@ from crosstell.store import Archive
 from crosstell.store.judgements import JudgementKind
 from crosstell.store.schema import NOW
 from crosstell.store.stories import MEMBER, Place
-
-LAST = date.max
 
 
 class Borrowed:
@@ -102,8 +99,7 @@ class Teller:
         reports = self._archive.reports.load(one for row in told for one in row.reports)
         sources = self._archive.sources.load(report.source for report in reports.values())
         ordered = sorted(sources.values(), key=source_order)
-        place = {source.id: number for number, source in enumerate(ordered)}
-        in_order = sorted(reports.values(), key=lambda one: (place[one.source], one.span.start, one.id))
+        in_order = _in_order(reports.values(), sources)
         rank = {str(report.id): number for number, report in enumerate(in_order)}
         family = {member: kin.id for row in told for kin in row.families for member in kin.members}
         paths = {source.id: source.path for source in ordered}
@@ -134,8 +130,8 @@ class Teller:
 
     def _tell(self, story: StoryId, places: Sequence[Place], at: int) -> tuple[rows.StoryRow, list[Annotation]]:
         loaded = self._archive.reports.load(place.report for place in places)
-        reports = sorted(loaded.values(), key=_story_order)
-        sources = self._archive.sources.load(report.source for report in reports)
+        sources = self._archive.sources.load(report.source for report in loaded.values())
+        reports = _in_order(loaded.values(), sources)
         why = {place.report: place.why for place in places}
         ids = tuple(report.id for report in reports)
         grouping = Grouping(id=story, reports=ids, why=tuple(why[one] for one in ids))
@@ -145,17 +141,12 @@ class Teller:
         dated = [Dated(cut, anchor_of(cut.report, dates.get(cut.report.id))) for cut in cuts]
         annotations = self._runner.run(steps.annotating(self._registry), dated)
         view = StoryView(grouping, tuple(annotations), lineage)
-        ordered = _in_order(reports, sources)
-        row = story_row(steps.tell(view, self._runner, self._settings), list(sources.values()), ordered, lineage)
+        told = steps.tell(view, self._runner, self._settings)
+        row = story_row(told, list(sources.values()), reports, lineage)
         wrong = set(self._wrong(at))
         return structs.replace(row, slots=[slot for slot in row.slots if slot.id not in wrong]), annotations
 
 
-def _in_order(reports: Sequence[Report], sources: Mapping[SourceId, Source]) -> list[Report]:
+def _in_order(reports: Iterable[Report], sources: Mapping[SourceId, Source]) -> list[Report]:
+    """Return reports in the order of the record, so that "report 3" is the same one everywhere."""
     return sorted(reports, key=lambda one: (source_order(sources[one.source]), one.span.start, one.id))
-
-
-def _story_order(report: Report) -> tuple[date, ReportId]:
-    """Order reports by date, undated ones last, then by id: as grouping does."""
-    first = report.published.value.first if report.published else None
-    return first or LAST, report.id
