@@ -7,6 +7,7 @@ counted, and stands in the table beside it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -109,7 +110,7 @@ def lay_out(graph: Graph) -> Layout | None:
 def _kept(graph: Graph, column: Column) -> tuple[Node, ...]:
     """Return the nodes of a column that are drawn: those with most ties."""
     nodes = graph.column(column)
-    degree = {node.id: sum(node.id in (arc.source, arc.target) for arc in graph.arcs) for node in nodes}
+    degree = Counter(end for arc in graph.arcs for end in (arc.source, arc.target))
     best = sorted(range(len(nodes)), key=lambda place: (-degree[nodes[place].id], place))[: MOST[column]]
     if column is Column.AUTHORITY and any(degree[nodes[place].id] > 1 for place in best):
         best = [place for place in best if degree[nodes[place].id] > 1]

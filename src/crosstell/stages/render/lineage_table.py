@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosstell.model.lineage import EdgeKind
@@ -22,15 +23,19 @@ class LineageRow:
 
 
 def lineage_rows(graph: Graph) -> tuple[LineageRow, ...]:
-    """Return one row for each report of *graph*, in its order. Cost: reports times arcs."""
+    """Return one row for each report of *graph*, in its order."""
     nodes = {node.id: node for node in graph.nodes}
-    return tuple(_row(report, graph, nodes) for report in graph.column(Column.REPORT))
+    arcs_at: dict[str, list[Arc]] = {}
+    for arc in graph.arcs:
+        for end in dict.fromkeys((arc.source, arc.target)):
+            arcs_at.setdefault(end, []).append(arc)
+    return tuple(_row(report, arcs_at.get(report.id, ()), nodes) for report in graph.column(Column.REPORT))
 
 
-def _row(report: Node, graph: Graph, nodes: dict[str, Node]) -> LineageRow:
-    into = [arc for arc in graph.arcs if arc.target == report.id]
-    out = [arc for arc in graph.arcs if arc.source == report.id]
-    between = [arc for arc in graph.arcs if report.id in (arc.source, arc.target) and arc.kind in set(EdgeKind)]
+def _row(report: Node, arcs: Sequence[Arc], nodes: Mapping[str, Node]) -> LineageRow:
+    into = [arc for arc in arcs if arc.target == report.id]
+    out = [arc for arc in arcs if arc.source == report.id]
+    between = [arc for arc in arcs if arc.kind in set(EdgeKind)]
     return LineageRow(
         report=report,
         written_by=tuple(nodes[arc.source].label for arc in into if arc.kind == "wrote"),
@@ -41,17 +46,17 @@ def _row(report: Node, graph: Graph, nodes: dict[str, Node]) -> LineageRow:
     )
 
 
-def _other(arc: Arc, report: Node, nodes: dict[str, Node]) -> int:
+def _other(arc: Arc, report: Node, nodes: Mapping[str, Node]) -> int:
     return nodes[arc.target if arc.source == report.id else arc.source].number
 
 
-def _copy(arc: Arc, report: Node, nodes: dict[str, Node]) -> str:
+def _copy(arc: Arc, report: Node, nodes: Mapping[str, Node]) -> str:
     other = _other(arc, report, nodes)
     if not arc.directed:
         return f"same text as [{other}]"
     return f"copied by [{other}]" if arc.source == report.id else f"copy of [{other}]"
 
 
-def _shared(arc: Arc, report: Node, nodes: dict[str, Node]) -> str:
+def _shared(arc: Arc, report: Node, nodes: Mapping[str, Node]) -> str:
     what = {"weak": "of prose", "quote": "of one statement", "excerpt": "of an extract"}.get(arc.kind, arc.kind)
     return f"[{_other(arc, report, nodes)}] {counted(arc.words, 'word')} {what}"

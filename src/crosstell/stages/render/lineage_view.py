@@ -167,32 +167,38 @@ def _turned(pair: Pair) -> Pair:
 
 def _statements(edges: Sequence[TracedEdge], reports: Mapping[str, ReportView]) -> tuple[Statement, ...]:
     """Gather the quoted passages that overlap in some report: one statement, in as many lengths as reports give it."""
-    group_of: dict[tuple[str, int, int], list[Place]] = {}
+    groups_in: dict[str, list[list[Place]]] = {}
     for edge in edges:
         for passage in edge.passages:
             if passage.kind == SharedKind.QUOTE:
-                _join(passage.a, passage.b, group_of)
-    found: dict[int, list[Place]] = {id(group): group for group in group_of.values()}
+                _join(passage.a, passage.b, groups_in)
+    found = {id(group): group for groups in groups_in.values() for group in groups}
     statements = [Statement(_tellings(group, reports)) for group in found.values()]
     several = [one for one in statements if len({telling.report.row.family for telling in one.tellings}) > 1]
-    return tuple(
-        sorted(several, key=lambda one: (-len(one.tellings), -one.tellings[0].words, one.tellings[0].report.number))
-    )
+    return tuple(sorted(several, key=_weight))
 
 
-def _join(a: Place, b: Place, group_of: dict[tuple[str, int, int], list[Place]]) -> None:
+def _weight(statement: Statement) -> tuple[int, int, int, int]:
+    first = statement.tellings[0]
+    return -len(statement.tellings), -first.words, first.report.number, first.place.start
+
+
+def _join(a: Place, b: Place, groups_in: dict[str, list[list[Place]]]) -> None:
     """Put two places of one statement, and every place that overlaps one of them, into one group."""
-    groups = [
-        group
-        for (report, start, end), group in group_of.items()
+    near = {
+        id(group): group
         for place in (a, b)
-        if report == place.report and start < place.end and place.start < end
-    ]
-    merged: list[Place] = [a, b]
-    for group in {id(one): one for one in groups}.values():
-        merged.extend(group)
-    for place in merged:
-        group_of[place.report, place.start, place.end] = merged
+        for group in groups_in.get(place.report, ())
+        if any(_overlap(place, other) for other in group)
+    }
+    merged = [a, b, *(place for group in near.values() for place in group)]
+    for report in dict.fromkeys(place.report for place in merged):
+        apart = [group for group in groups_in.get(report, ()) if id(group) not in near]
+        groups_in[report] = [*apart, merged]
+
+
+def _overlap(place: Place, other: Place) -> bool:
+    return place.report == other.report and place.start < other.end and other.start < place.end
 
 
 def _tellings(places: Sequence[Place], reports: Mapping[str, ReportView]) -> tuple[Telling, ...]:
