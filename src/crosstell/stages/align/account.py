@@ -6,10 +6,11 @@ and never recompute.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from crosstell.errors import SpanError
@@ -19,12 +20,15 @@ from crosstell.model.passage import PassageKind
 from crosstell.model.story import Cite
 from crosstell.model.syntax import Sentence
 from crosstell.model.value import Amount, Name, When
+from crosstell.stages.align.authorities import Said, attributions
 from crosstell.stages.align.frames import Frame, base, frames_of
 from crosstell.stages.align.identities import Identities
 from crosstell.stages.align.lexicon import CONTENT, senses_of
 
 LONGEST_CITE = 200  # characters; a cite that swallows a paragraph answers nothing
 LEAD = 3  # sentences that, with the title, tell what the story is about
+_start, _end = attrgetter("start"), attrgetter("end")
+_TELLING = CONTENT - {"NUM"}
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "not", "also", "so", "then", "there", "more", "most", "other"})
 
 
@@ -59,9 +63,10 @@ class Line:
     def content(self, words: Iterable[int]) -> frozenset[str]:
         """Return the content lemmas among *words*, numbers and empty verbs left out."""
         figures = {i for one in self.amounts for i in self.words_in(one.start, one.end)}
-        tags = {i: self.sentence.words[i].tag for i in words}
-        kept = (i for i, tag in tags.items() if tag in CONTENT and tag != "NUM" and (i not in figures or tag == "NOUN"))
-        return frozenset(self.lemmas[i] for i in kept) - EMPTY
+        own, lemmas = self.sentence.words, self.lemmas
+        tagged = [(i, own[i].tag) for i in words]
+        kept = [lemmas[i] for i, tag in tagged if tag in _TELLING and (i not in figures or tag == "NOUN")]
+        return frozenset(kept) - EMPTY
 
     def named(self, words: Iterable[int]) -> frozenset[int]:
         """Return the keys of the names among *words*."""
@@ -82,7 +87,8 @@ class Line:
 
     def words_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return the indices of the words that a range of the reading touches."""
-        return tuple(i for i, word in enumerate(self.sentence.words) if word.start < end and start < word.end)
+        words = self.sentence.words
+        return tuple(range(bisect_right(words, start, key=_end), bisect_left(words, end, key=_start)))
 
     def frame_of(self, index: int) -> Frame | None:
         """Return the frame that a word belongs to: the smallest whose clause holds it."""
@@ -96,30 +102,32 @@ class Line:
 
     def clip(self, core: Stretch, words: Iterable[int]) -> Stretch:
         """Return the widest range around *core*, made of *words*, that is short enough for a cite."""
-        best = core
-        for i in sorted(words, key=lambda i: (self._distance(i, core), i)):
-            word = self.sentence.words[i]
-            if word.tag == "PUNCT":
+        own = self.sentence.words
+        start, end = core
+        near = sorted((max(core.start - own[i].end, own[i].start - core.end, 0), i) for i in words)
+        for _, i in near:
+            word = own[i]
+            if word.tag == "PUNCT" or (start <= word.start and word.end <= end):
                 continue
-            wider = Stretch(min(best.start, word.start), max(best.end, word.end))
-            if wider.end - wider.start > LONGEST_CITE:
+            first, last = min(start, word.start), max(end, word.end)
+            if last - first > LONGEST_CITE:
                 break
-            best = wider
-        return best
-
-    def _distance(self, index: int, core: Stretch) -> int:
-        word = self.sentence.words[index]
-        return max(core.start - word.end, word.start - core.end, 0)
+            start, end = first, last
+        return Stretch(start, end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """One report, read for alignment. `rank` is its place in the order of statement time, then id."""
+    """One report, read for alignment. `rank` is its place in the order of statement time, then id.
+
+    `said` are the ranges whose speaker is known, the narrowest first.
+    """
 
     annotation: Annotation
     rank: int
     family: FamilyId
     published: When | None
+    said: tuple[Said, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -129,9 +137,10 @@ class Account:
 
     def names_of(self, line: Line) -> tuple[Mention, ...]:
         """Return the mentions of names in a line, in text order."""
-        start, end = line.sentence.start, line.sentence.end
-        found = (one for one in self.annotation.mentions if isinstance(one.value, Name))
-        return tuple(one for one in found if start <= one.start < end)
+        mentions = self.annotation.mentions
+        first = bisect_left(mentions, line.sentence.start, key=_start)
+        last = bisect_left(mentions, line.sentence.end, key=_start)
+        return tuple(one for one in mentions[first:last] if isinstance(one.value, Name))
 
     def words(self, stretch: Stretch) -> str:
         """Return the words of a range, as read."""
@@ -157,6 +166,7 @@ def accounts(
             rank=rank,
             family=families[annotation.report.id],
             published=annotation.report.published.value if annotation.report.published else None,
+            said=attributions(annotation),
             lines=_lines(annotation, identities),
         )
         for rank, annotation in enumerate(dated)
@@ -176,6 +186,7 @@ def _lines(annotation: Annotation, identities: Identities) -> tuple[Line, ...]:
     for mention in annotation.mentions:
         by_passage[bisect_right(starts, mention.start) - 1].append(mention)
     lines, told = [], 0
+    places, people = identities.places, identities.people
     for place, (passage, sentence) in enumerate(zip(annotation.passages, annotation.sentences, strict=True)):
         title = passage.kind is PassageKind.TITLE
         told += not title
@@ -191,8 +202,8 @@ def _lines(annotation: Annotation, identities: Identities) -> tuple[Line, ...]:
                 senses=tuple(senses_of(lemmas)),
                 frames=frames_of(sentence),
                 names=_names(sentence, mentions, identities),
-                places=identities.places,
-                people=identities.people,
+                places=places,
+                people=people,
                 dates=tuple(one for one in mentions if isinstance(one.value, When)),
                 amounts=tuple(one for one in mentions if isinstance(one.value, Amount)),
             )
@@ -203,12 +214,13 @@ def _lines(annotation: Annotation, identities: Identities) -> tuple[Line, ...]:
 def _names(sentence: Sentence, mentions: Sequence[Mention], identities: Identities) -> dict[int, int]:
     """Return word index -> story-wide key, the longest name winning where mentions nest."""
     found: dict[int, int] = {}
+    words = sentence.words
     named = [one for one in mentions if isinstance(one.value, Name)]
     for mention in sorted(named, key=lambda one: (one.end - one.start, one.start)):
         key = identities.key(mention.value.entity) if isinstance(mention.value, Name) else None
         if key is None:
             continue
-        for i, word in enumerate(sentence.words):
-            if word.start < mention.end and mention.start < word.end and base(word.relation) != "punct":
+        for i in range(bisect_right(words, mention.start, key=_end), bisect_left(words, mention.end, key=_start)):
+            if base(words[i].relation) != "punct":
                 found[i] = key
     return found

@@ -45,6 +45,8 @@ ASKERS: tuple[Asker, ...] = (
     ask_who,
     ask_facts,
 )
+ALONE: tuple[Asker, ...] = (ask_how_old, ask_conditions, ask_custody, ask_settled, ask_denials)
+"""The askers that one report can answer in two ways, by two holders; the others hold report against report."""
 
 
 def align(annotations: Sequence[Annotation], lineage: Lineage) -> Alignment:
@@ -62,11 +64,17 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     identities = identify(ordered)
     told = accounts(ordered, lineage.family_of(), identities)
     weighed = rarity(told, identities.names)
+    if len(told) == 1:
+        return _in_order([slot for ask in ALONE for slot in ask(told, weighed)])
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
     found += [slot for slot in ask_how_much(told, weighed) if not any(_told_already(slot, other) for other in found)]
     disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
     found += [slot for slot in ask_edited(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
-    return tuple(sorted(found, key=lambda slot: (-slot.weight, slot.question, slot.id)))
+    return _in_order(found)
+
+
+def _in_order(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    return tuple(sorted(slots, key=lambda slot: (-slot.weight, slot.question, slot.id)))
 
 
 def _told_already(slot: Slot, other: Slot) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crosstell.data import read_rows, read_toml
 from crosstell.model.ids import ReportId
@@ -30,6 +31,14 @@ class _Citing:
     written: str
     kind: str
     cite: Cite
+
+
+class Said(NamedTuple):
+    """The range of words that somebody is said to have said."""
+
+    start: int
+    end: int
+    by: Attribution
 
 
 def cited_authorities(annotations: Sequence[Annotation]) -> tuple[AuthorityRow, ...]:
@@ -56,18 +65,23 @@ def holder_of(annotation: Annotation, start: int, end: int) -> Attribution | Non
 
     None where the writer says them, or where a quotation has no known speaker.
     """
-    around = [
-        (mention.end - mention.start, mention.start, mention.value.attribution)
+    return narrowest(attributions(annotation), start, end)
+
+
+def attributions(annotation: Annotation) -> tuple[Said, ...]:
+    """Return the ranges of a report whose speaker is known, the narrowest first."""
+    found = [
+        Said(mention.start, mention.end, mention.value.attribution)
         for mention in annotation.mentions
-        if isinstance(mention.value, Quotation) and mention.start <= start and end <= mention.end
+        if isinstance(mention.value, Quotation) and mention.value.attribution is not None
     ]
-    around += [
-        (claim.end - claim.start, claim.start, claim.attribution)
-        for claim in annotation.claims
-        if claim.start <= start and end <= claim.end and claim.attribution is not None
-    ]
-    known = [one for one in sorted(around, key=lambda one: one[:2]) if one[2] is not None]
-    return known[0][2] if known else None
+    found += [Said(claim.start, claim.end, claim.attribution) for claim in annotation.claims if claim.attribution]
+    return tuple(sorted(found, key=lambda one: (one.end - one.start, one.start)))
+
+
+def narrowest(said: Sequence[Said], start: int, end: int) -> Attribution | None:
+    """Return the first of *said*, the narrowest first, that holds [start, end); None where none does."""
+    return next((one.by for one in said if one.start <= start and end <= one.end), None)
 
 
 def _citings(annotation: Annotation) -> Iterator[_Citing]:

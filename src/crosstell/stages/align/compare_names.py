@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,8 +16,10 @@ from crosstell.stages.align.relation import Comparison, Relation
 
 SHORT, LONG = 5, 7  # letters up to which one, and from which three, may differ between two spellings
 VOWELS = frozenset("aeiouy")
+_REMEMBERED = 20_000  # names, and pairs of names, whose comparison is kept
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def compare_names(a: str, b: str) -> Comparison:
     """Compare two names: equal, variant (shorter form, initials, acronym, spelling), or disjoint."""
     left, right = name_tokens(a), name_tokens(b)
@@ -42,15 +45,20 @@ def _variant(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     return "the names differ in spelling alone" if _aligned(short, long) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name without accents, titles, articles and the possessive ending, lower-cased."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     bare = bare.replace("’", "'")
     words = [word.removesuffix("'s") for word in bare.replace("-", " ").split()]
     words = ["".join(c for c in word if c.isalnum()) for word in words]
-    titles = frozenset(read_toml("titles.toml")["skip"])
-    kept = tuple(word for word in words if word and word not in titles)
+    kept = tuple(word for word in words if word and word not in _titles())
     return kept or tuple(word for word in words if word)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")["skip"])
 
 
 def alike(a: str, b: str) -> bool:

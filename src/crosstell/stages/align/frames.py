@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crosstell.data import read_toml
 from crosstell.model.syntax import Sentence, Word
@@ -38,6 +39,7 @@ class Frame:
     passive: bool
 
 
+@cache
 def base(relation: str) -> str:
     """Return a relation without its subtype."""
     return relation.partition(":")[0]
@@ -165,8 +167,7 @@ def _reach(sentence: Sentence, head: int, below: list[list[int]], stop: frozense
 
 def _unreal(sentence: Sentence, head: int, below: list[list[int]]) -> bool:
     """Tell whether a predicate is not told as done: its own modal, "if", or a verb above that plans or asks."""
-    cues = read_toml("unreal.toml")
-    modal, marks, above = frozenset(cues["modals"]), frozenset(cues["marks"]), frozenset(cues["above"])
+    modal, marks, above = _cues("modals"), _cues("marks"), _cues("above")
     words, index, seen = sentence.words, head, 0
     while index >= 0 and seen < len(words):
         if any(_cue(words[i], modal, marks) for i in below[index]) or _infinite(words, index, below):
@@ -184,13 +185,17 @@ def _unreal(sentence: Sentence, head: int, below: list[list[int]]) -> bool:
 
 def _infinite(words: Sequence[Word], index: int, below: list[list[int]]) -> bool:
     """Tell whether a verb is an infinitive or gerund that nothing says came true ("to broker", "on allowing")."""
-    cues = read_toml("unreal.toml")
     parent = words[index].head
     above = words[parent].lemma.lower() if parent >= 0 else ""
     marks = {words[i].lemma.lower() for i in below[index] if base(words[i].relation) == "mark"}
-    if above in cues["true"] or base(words[index].relation) == "root":
+    if above in _cues("true") or base(words[index].relation) == "root":
         return False
-    return "to" in marks or bool(marks & set(cues["open"]))
+    return "to" in marks or bool(marks & _cues("open"))
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    return frozenset(read_toml("unreal.toml")[name])
 
 
 def _cue(word: Word, modal: frozenset[str], marks: frozenset[str]) -> bool:

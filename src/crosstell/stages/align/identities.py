@@ -49,7 +49,7 @@ def identify(annotations: Sequence[Annotation]) -> Identities:
     entities = {entity.id: entity for annotation in annotations for entity in annotation.entities}
     ordered = sorted(entities.values(), key=lambda one: (-len(name_tokens(one.name)), -len(one.name), one.name, one.id))
     groups: list[list[Entity]] = []
-    by_word: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, dict[int, None]] = defaultdict(dict)  # places in order, each once
     for entity in ordered:
         place = _home(entity, groups, by_word)
         if place is None:
@@ -57,7 +57,7 @@ def identify(annotations: Sequence[Annotation]) -> Identities:
             groups.append([])
         groups[place].append(entity)
         for word in _looked_up(entity):
-            by_word[_index(word)].append(place)
+            by_word[_index(word)][place] = None
     return Identities(
         keys={entity.id: place for place, group in enumerate(groups) for entity in group},
         names={place: group[0].name for place, group in enumerate(groups)},
@@ -65,7 +65,7 @@ def identify(annotations: Sequence[Annotation]) -> Identities:
     )
 
 
-def _home(entity: Entity, groups: list[list[Entity]], by_word: Mapping[str, list[int]]) -> int | None:
+def _home(entity: Entity, groups: list[list[Entity]], by_word: Mapping[str, Mapping[int, None]]) -> int | None:
     """Return the one group that the entity's name fits, None where none or several fit."""
     words = name_tokens(entity.name)
     near = sorted({place for word in _looked_up(entity) for place in by_word.get(_index(word), ())})

@@ -37,6 +37,7 @@ class Sense:
     asks: str
 
 
+_NO_SENSE: frozenset[str] = frozenset()
 NOTHING = Entry(frozenset(), frozenset(), person=False)
 
 
@@ -63,11 +64,12 @@ def senses_of(lemmas: Sequence[str]) -> list[frozenset[str]]:
 
     A phrase hides the senses of its single words: "shot dead" kills and does not merely shoot.
     """
-    found: list[set[str]] = [set() for _ in lemmas]
+    found: dict[int, set[str]] = defaultdict(set)
     hidden: set[int] = set()
+    phrases = _phrases()
     for place, lemma in enumerate(lemmas):
         longest = 0
-        for phrase, name in _phrases().get(lemma, ()):
+        for phrase, name in phrases.get(lemma, ()):
             places = _match(phrase, lemmas, place)
             if places is None or len(phrase) < longest or (len(phrase) == 1 and place in hidden):
                 continue
@@ -75,7 +77,7 @@ def senses_of(lemmas: Sequence[str]) -> list[frozenset[str]]:
             for i in places:
                 found[i].add(name)
             hidden.update(places[1:])
-    return [frozenset(names) for names in found]
+    return [frozenset(found[place]) if place in found else _NO_SENSE for place in range(len(lemmas))]
 
 
 def _match(phrase: tuple[str, ...], lemmas: Sequence[str], place: int) -> list[int] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from crosstell.model.value import When
 from crosstell.stages.align.account import Account, Stretch
-from crosstell.stages.align.authorities import holder_of
+from crosstell.stages.align.authorities import narrowest
 
 
 def holder_at(account: Account, stretch: Stretch) -> str | None:
     """Return who is said to have said the words at *stretch*, None where the writer says them."""
-    said = holder_of(account.annotation, stretch.start, stretch.end)
+    said = narrowest(account.said, stretch.start, stretch.end)
     return said.speaker if said is not None else None
 
 

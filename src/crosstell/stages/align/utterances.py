@@ -48,6 +48,8 @@ def align_utterances(annotations: Sequence[Annotation]) -> tuple[Utterance, ...]
     Cost: pairs are looked up by shared words; the work grows with the pieces
     that share one, not with all pairs.
     """
+    if len(annotations) < 2:  # noqa: PLR2004 - nothing to line up with
+        return ()
     ordered = sorted(annotations, key=lambda annotation: annotation.report.id)
     weights = _weights(ordered)
     pieces = sorted((piece for annotation in ordered for piece in _pieces(annotation)), key=lambda piece: piece.order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from crosstell.data import read_toml
 from crosstell.model.story import Slot, SlotKind
@@ -77,9 +78,18 @@ def _below(line: Line, frame: Frame) -> list[int]:
 def _value(line: Line, frame: Frame) -> str | None:
     lemma = line.lemmas[frame.head]
     spoken = f" {' '.join(line.lemmas[i] for i in frame.words)} "
-    for value, name in ((SOUGHT, "sought"), (HELD, "held")):
-        table = read_toml("suspects.toml")[name]
-        phrases = (one.replace("_", " ") for one in table["phrases"])
-        if lemma in table["verbs"].split() or any(f" {one} " in spoken for one in phrases):
+    for value, verbs, phrases in _told():
+        if lemma in verbs or any(one in spoken for one in phrases):
             return value
     return None
+
+
+@cache
+def _told() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """Return the verbs and the phrases that tell of each value, the phrases with a space at both ends."""
+    tables = read_toml("suspects.toml")
+    return tuple(
+        (value, frozenset(tables[name]["verbs"].split()), tuple(f" {one.replace('_', ' ')} " for one in rows))
+        for value, name in ((SOUGHT, "sought"), (HELD, "held"))
+        for rows in (tables[name]["phrases"],)
+    )

@@ -65,13 +65,14 @@ def _finding(account: Account, line: Line, frame: Frame) -> Finding | None:
     roles = (("by", frame.agents), ("to", frame.patients), ("at", tuple(i for _, i in frame.obliques)))
     inside = [one for one in line.dates if set(line.words_in(one.start, one.end)) & set(frame.words)]
     when = inside[0].value if inside else None
+    cite = line.clip(core, frame.words)
     return Finding(
         account=account,
         line=line.place,
         core=core,
-        cite=line.clip(core, frame.words),
+        cite=cite,
         value=lemma,
-        shown=account.words(line.clip(core, frame.words)),
+        shown=account.words(cite),
         traits=Traits(
             senses=entry(lemma, word.tag).keys | line.senses[frame.head] | {f"={lemma}"},
             causes=frozenset(f"{role} {populations(line.lemmas[i])}" for role, heads in roles for i in heads),
@@ -105,16 +106,28 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     names = a.names & b.names
     words = (a.words & b.words) - partners - others
     both = a.figures & b.figures
-    found = gathered(
-        (_of_predicate(shared, rarity), "the same is told to have been done"),
-        (1.3 * rarity.of_words(partners), f"the same take part ({', '.join(sorted(partners))})"),
-        (0.9 * rarity.of_words(others), f"both speak of {', '.join(sorted(others))}"),
-        (min(2.0, rarity.of_names(names)), f"both name {rarity.told(names)}"),
-        (1.5 if both else 0.0, "both give the same figure"),
-        (0.6 * rarity.of_words(words), f"both say {', '.join(sorted(words)[:4])}"),
-        (0.4 if a.when and b.when else 0.0, "the dates fit"),
+    weights = (
+        _of_predicate(shared, rarity),
+        1.3 * rarity.of_words(partners),
+        0.9 * rarity.of_words(others),
+        min(2.0, rarity.of_names(names)),
+        1.5 if both else 0.0,
+        0.6 * rarity.of_words(words),
+        0.4 if a.when and b.when else 0.0,
     )
-    score = found.score - (0.7 if a.scope != b.scope else 0.0)
+    score = sum(weights) - (0.7 if a.scope != b.scope else 0.0)
+    if score < BARS.alike:  # most pairs end here: what would speak for them need not be put in words
+        return Evidence(score) if shared else None
+    notes = (
+        "the same is told to have been done",
+        f"the same take part ({', '.join(sorted(partners))})",
+        f"both speak of {', '.join(sorted(others))}",
+        f"both name {rarity.told(names)}",
+        "both give the same figure",
+        f"both say {', '.join(sorted(words)[:4])}",
+        "the dates fit",
+    )
+    found = gathered(*zip(weights, notes, strict=True))
     return Evidence(score, found.notes) if shared or score >= UNTOLD else None
 
 
