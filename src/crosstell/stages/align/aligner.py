@@ -45,8 +45,8 @@ ASKERS: tuple[Asker, ...] = (
     ask_who,
     ask_facts,
 )
-ALONE: tuple[Asker, ...] = (ask_how_old, ask_conditions, ask_custody, ask_settled, ask_denials)
-"""The askers that one report can answer in two ways, by two holders; the others hold report against report."""
+BETWEEN: frozenset[Asker] = frozenset({ask_how_many, ask_when, ask_opposed, ask_which, ask_who, ask_facts})
+"""The askers that hold report against report: a report alone gives them nothing. Others may find two holders in one."""
 
 
 def align(annotations: Sequence[Annotation], lineage: Lineage) -> Alignment:
@@ -65,7 +65,7 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     told = accounts(ordered, lineage.family_of(), identities)
     weighed = rarity(told, identities.names)
     if len(told) == 1:
-        return _in_order([slot for ask in ALONE for slot in ask(told, weighed)])
+        return _in_order([slot for ask in ASKERS if ask not in BETWEEN for slot in ask(told, weighed)])
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
     found += [slot for slot in ask_how_much(told, weighed) if not any(_told_already(slot, other) for other in found)]
     disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
