@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosstell.model.issue import Issue
-from crosstell.model.report import Report
+from crosstell.model.report import Report, report_id
 from crosstell.model.source import Shape, Source
 from crosstell.stages.extract.article import article_drafts
 from crosstell.stages.extract.draft import Draft, finish
+from crosstell.stages.extract.kinds import told_kinds
 from crosstell.stages.extract.markdown import markdown_drafts
 from crosstell.stages.extract.page import page_drafts
-from crosstell.stages.extract.trouble import Code, problem
 
 
 def extract(source: Source) -> Iterator[Report | Issue]:
     """Yield the reports of *source* in text order, each followed by notes on what it does not state.
 
     A page may hold several articles or none; a page without one yields an
-    issue. Fields that nothing states are None: nothing is guessed.
+    issue. Fields that nothing states are None: nothing is guessed. What the page says it is instead of an
+    article (a live blog, a gallery, the beginning of one) is told last.
     """
-    found = False
-    for draft in _drafts(source):
-        found = True
+    drafts = tuple(_drafts(source))
+    for draft in drafts:
         yield from finish(source, draft)
-    if not found:
-        yield problem(Code.NO_REPORT, source, "no article was found in this source")
+    reports = [report_id(source.id, draft.start, draft.end) for draft in drafts]
+    yield from told_kinds(source, drafts, reports)
 
 
 def _drafts(source: Source) -> Iterator[Draft]:

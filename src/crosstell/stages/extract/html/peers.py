@@ -32,7 +32,7 @@ class Votes:
 
 
 def votes(text: str, found: Sequence[Block]) -> Votes:
-    """Return what trafilatura and readability took of each block; nothing of a page that would keep them for minutes."""
+    """Return what trafilatura and readability took of each block; nothing where they would take minutes."""
     if not _is_tame(text[:_MOST_MARKUP]):
         return Votes((0.0,) * len(found), (0.0,) * len(found))
     precise = _trafilatura(text)
