@@ -32,7 +32,8 @@ from crosstell.stages.group import group
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
-VERSIONS = "trace 1, annotate 1, align 1, compile 1"  # what a telling depends on beside its reports
+TRACE, ANNOTATE, ALIGN, COMPILE = 1, 1, 1, 1  # raise one when the same input may give something else
+VERSIONS = f"trace {TRACE}, annotate {ANNOTATE}, align {ALIGN}, compile {COMPILE}"  # what a telling depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def segmenting() -> Stage[Report, Cut]:
 
 def trace_all(reports: Sequence[Report], runner: Runner) -> Lineage:
     """Return the lineage of *reports*; an empty one where the stage failed."""
-    stage: Stage[Sequence[Report], Lineage] = Stage("trace", 1, lambda given: iter([trace(given)]), lambda _: Origin())
+    stage: Stage[Sequence[Report], Lineage] = Stage(
+        "trace", TRACE, lambda given: iter([trace(given)]), lambda _: Origin()
+    )
     found = runner.run(stage, [reports])
     return found[0] if found else Lineage(families=(), edges=())
 
@@ -106,7 +109,7 @@ def annotating(registry: Registry) -> Stage[Dated, Annotation]:
     annotators = tuple(registry.annotators.values())
     return Stage(
         "annotate",
-        1,
+        ANNOTATE,
         lambda dated: iter(
             [annotate(dated.cut.report, dated.cut.passages, anchor=dated.anchor, annotators=annotators)]
         ),
@@ -118,13 +121,13 @@ def annotating(registry: Registry) -> Stage[Dated, Annotation]:
 def tell(view: StoryView, runner: Runner, settings: Settings) -> Told:
     """Align and compile one story."""
     aligning: Stage[StoryView, Alignment] = Stage(
-        "align", 1, lambda given: iter([align(given.annotations, given.lineage)]), lambda _: Origin()
+        "align", ALIGN, lambda given: iter([align(given.annotations, given.lineage)]), lambda _: Origin()
     )
     found = runner.run(aligning, [view])
     alignment = found[0] if found else Alignment(slots=(), utterances=(), authorities=())
     compiling: Stage[StoryView, Compilation] = Stage(
         "compile",
-        1,
+        COMPILE,
         lambda given: iter([compile_story(given.annotations, given.lineage, alignment, sentences=settings.sentences)]),
         lambda _: Origin(),
     )
