@@ -46,6 +46,17 @@ def test_body_and_places():
     assert SENTENCES == [span.cut(source.text) for span in report.body]
 
 
+def test_article_sent_in_parts():
+    """An article that a page hides until a script moves it is found; a hidden box beside a shown one is not."""
+    body = PAGE[PAGE.index("<article>") : PAGE.index("<aside>")]
+    parts = PAGE.replace(body, f"<div hidden id='S:0'>{body}</div>")
+    boxed = PAGE.replace("<aside>", f"<div style='display:none'><p>{SENTENCES[0]} Not shown at all.</p></div><aside>")
+
+    for markup in (parts, boxed):
+        _, (report,) = extracted(markup)
+        assert [s.replace("&amp;", "&") for s in SENTENCES] == report.text.split("\n\n")
+
+
 def test_fields():
     """JSON-LD states outlet, writer and date; the title points at the visible headline."""
     source, (report,) = extracted(PAGE)
@@ -91,7 +102,7 @@ def test_entity_maps_both_ways():
 )
 def test_visible_blocks(words, markup):
     """Blocks hold what a reader sees, white space folded."""
-    assert words == [block.text for block in blocks(markup)]
+    assert words == [block.text for block in blocks(markup) if not block.veiled]
 
 
 @pytest.mark.parametrize(

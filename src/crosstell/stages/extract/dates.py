@@ -59,6 +59,9 @@ def _date_pattern() -> re.Pattern[str]:
     )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache
 def _age_pattern() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(read_toml("ages.toml")["forms"]) + ")", re.IGNORECASE)
@@ -82,7 +85,9 @@ def _mere_rest(rest: str) -> bool:
 
 def find_stamps(text: str) -> tuple[Stamp, ...]:
     """Return the dates and ages in a short text, in order, none overlapping another."""
-    found = [Stamp(*_trimmed(match), _when(match)) for match in _date_pattern().finditer(text)]
+    found = []
+    if _DIGIT.search(text):  # no date is written without one, and most lines have none
+        found = [Stamp(*_trimmed(match), _when(match)) for match in _date_pattern().finditer(text)]
     taken = [(stamp.start, stamp.end) for stamp in found]
     found.extend(
         Stamp(match.start(), match.end(), None, relative=True)

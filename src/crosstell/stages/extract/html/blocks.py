@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -33,6 +33,8 @@ class Block:
 
     `open` names the telling tags around it; `marks` are the classes and ids of
     the elements around it, nearest first; `linked` counts its characters inside links.
+    `veiled` says that an attribute or style hides it until a script shows it, as
+    pages do that are sent in parts.
     """
 
     paragraph: Paragraph
@@ -41,6 +43,7 @@ class Block:
     open: frozenset[str]
     marks: tuple[str, ...]
     linked: int
+    veiled: bool = False
 
     @property
     def start(self) -> int:
@@ -58,6 +61,7 @@ class _Element:
     name: str
     marks: str
     hidden: bool
+    veiled: bool
 
 
 class _Walk:
@@ -68,6 +72,7 @@ class _Walk:
         self.stack: list[_Element] = []
         self.open: Counter[str] = Counter()
         self.hidden = 0
+        self.veiled = 0
         self.links = 0
 
     def enter(self, token: Token) -> None:
@@ -83,10 +88,13 @@ class _Walk:
         if len(self.stack) >= _MOST_DEPTH or self.text[max(0, token.end - 2) : token.end] == "/>":
             return
         said = attributes(self.text, token)
-        hidden = name in HIDDEN or "hidden" in said or bool(_HIDDEN_STYLE.search(said.get("style", "")))
-        self.stack.append(_Element(name, f"{said.get('class', '')} {said.get('id', '')}".strip()[:200], hidden))
+        hidden = name in HIDDEN
+        veiled = "hidden" in said or bool(_HIDDEN_STYLE.search(said.get("style", "")))
+        marks = f"{said.get('class', '')} {said.get('id', '')}".strip()[:200]
+        self.stack.append(_Element(name, marks, hidden, veiled))
         self.open[name] += 1
         self.hidden += hidden
+        self.veiled += veiled
 
     def leave(self, name: str) -> None:
         """Take in a closing tag."""
@@ -100,6 +108,7 @@ class _Walk:
         element = self.stack.pop()
         self.open[element.name] -= 1
         self.hidden -= element.hidden
+        self.veiled -= element.veiled
         if element.name in BREAKING:
             self.links = 0
         return element.name
@@ -112,15 +121,15 @@ class _Walk:
         return near, names, marks
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield the visible blocks of *text* in order.
+def blocks(text: str, parts: Iterable[Token] | None = None) -> Iterator[Block]:
+    """Yield the blocks of *text* in order; *parts* are its tokens, where they are known already.
 
     Cost: linear in the length of *text*.
     """
     walk = _Walk(text)
     pieces: list[Piece] = []
     linked = 0
-    for token in tokens(text):
+    for token in tokens(text) if parts is None else parts:
         if token.name:
             name = token.name.lstrip("/")
             if name in BREAKING and pieces:
@@ -180,4 +189,4 @@ def tidy(pieces: list[Piece]) -> Paragraph:
 def _block(pieces: list[Piece], linked: int, walk: _Walk) -> Iterator[Block]:
     paragraph = tidy(pieces)
     if paragraph:
-        yield Block(paragraph, "".join(piece.text for piece in paragraph), *walk.around(), linked)
+        yield Block(paragraph, "".join(piece.text for piece in paragraph), *walk.around(), linked, walk.veiled > 0)

@@ -13,7 +13,7 @@ import numpy as np
 from crosstell.stages.extract.chooser import chooser
 from crosstell.stages.extract.chrome import is_chrome, is_section
 from crosstell.stages.extract.html.blocks import Block
-from crosstell.stages.extract.html.peers import votes
+from crosstell.stages.extract.html.peers import Votes, votes
 from crosstell.stages.extract.html.traits import as_lines, block_buckets, block_traits
 
 MODEL = "blocks.npz"
@@ -28,17 +28,36 @@ def choose_blocks(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
 
     Cost: linear in the number of blocks, after what the two extractors cost.
     """
-    if not found:
+    candidates, said = unveiled(found, votes(text, found))
+    if not candidates:
         return ()
-    said = votes(text, found)
-    chances = chooser(MODEL).chances(block_traits(found, said), [block_buckets(block) for block in found])
+    chances = chooser(MODEL).chances(block_traits(candidates, said), [block_buckets(block) for block in candidates])
     odds = np.log(np.clip(chances, _TINY, 1) / np.clip(1 - chances, _TINY, 1))
     odds += _PRECISE * (2 * np.asarray(said.precise) - 1)
     chosen = tuple(
         block
-        for block, line, odd in zip(found, as_lines(found), odds, strict=True)
+        for block, line, odd in zip(candidates, as_lines(candidates), odds, strict=True)
         if odd >= _LEAST_ODDS and not is_chrome(line) and not is_section(line)
     )
-    if chosen:
-        return chosen
-    return tuple(block for block, share in zip(found, said.precise, strict=True) if share >= _COVERED)
+    return chosen or _taken(candidates, said.precise) or _taken(candidates, said.broad)
+
+
+def unveiled(found: Sequence[Block], said: Votes) -> tuple[tuple[Block, ...], Votes]:
+    """Return the blocks that a reader sees, with their votes.
+
+    A page that is sent in parts hides its article until a script moves it to
+    its place. So hidden blocks count where an extractor's article is mostly hidden.
+    """
+    veiled = np.asarray([block.veiled for block in found], dtype=bool)
+    sizes = np.asarray([len(block.text) for block in found], dtype=np.float32)
+    taken = sizes * (np.asarray(said.precise) if any(said.precise) else np.asarray(said.broad))
+    if not veiled.any() or taken[veiled].sum() > taken[~veiled].sum():
+        return tuple(found), said
+    kept = np.flatnonzero(~veiled).tolist()
+    return tuple(found[at] for at in kept), Votes(
+        tuple(said.precise[at] for at in kept), tuple(said.broad[at] for at in kept)
+    )
+
+
+def _taken(found: Sequence[Block], shares: Sequence[float]) -> tuple[Block, ...]:
+    return tuple(block for block, share in zip(found, shares, strict=True) if share >= _COVERED)

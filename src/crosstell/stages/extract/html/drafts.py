@@ -13,6 +13,7 @@ from crosstell.stages.extract.draft import Draft
 from crosstell.stages.extract.fields import agency_field, stated_fields
 from crosstell.stages.extract.html.blocks import Block, blocks
 from crosstell.stages.extract.html.choose import choose_blocks
+from crosstell.stages.extract.html.markup import tokens
 from crosstell.stages.extract.html.metadata import read_metadata
 from crosstell.stages.extract.lines import key_of
 
@@ -22,11 +23,12 @@ _TAIL = 4
 
 def html_drafts(source: Source) -> Iterator[Draft]:
     """Yield the article of a page; a fragment is taken to be an article as it stands."""
-    found = tuple(blocks(source.text))
+    parts = tuple(tokens(source.text))
+    found = tuple(blocks(source.text, parts))
     page = bool(_WHOLE_PAGE.search(source.text[:5_000]))
-    chosen = choose_blocks(source.text, found) if page else found
+    chosen = choose_blocks(source.text, found) if page else [block for block in found if not block.veiled]
     said = stated_fields(source)
-    meta = read_metadata(source, found, chosen[0].start if chosen else 0)
+    meta = read_metadata(source, parts, found, chosen[0].start if chosen else 0)
     title = said.title or meta.title
     title_field = said.title_field or meta.title_field
     body, notices = _peeled(source, chosen, key_of(words_of(title)) if title else None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Elements whose content is no markup: html.spec.whatwg.org, 13.1.2.
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
@@ -20,8 +20,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,100})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'
 _PLAIN_END = re.compile(r"[^>\"']*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of markup at [start, end).
 
     `name` is "" for text; a tag's name in lower case otherwise, with "/" in
@@ -103,6 +102,11 @@ class _Closers:
 
     def after_tag(self, at: int) -> int:
         """Return the end of a tag whose name ends at *at*: a ">" inside quotes does not end it."""
+        first = self._find(">", at)
+        if first < 0:
+            return len(self.text)
+        if not (self.text.count('"', at, first) % 2 or self.text.count("'", at, first) % 2):
+            return first + 1
         place = at
         while True:
             found = _PLAIN_END.match(self.text, place)

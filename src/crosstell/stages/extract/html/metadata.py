@@ -23,7 +23,7 @@ from crosstell.stages.extract.compose import Paragraph
 from crosstell.stages.extract.dates import parse_date
 from crosstell.stages.extract.fields import titled
 from crosstell.stages.extract.html.blocks import Block, pieces_of, tidy
-from crosstell.stages.extract.html.markup import Token, attributes, tokens
+from crosstell.stages.extract.html.markup import Token, attributes
 from crosstell.stages.extract.lines import key_of
 
 _ARTICLE = re.compile(
@@ -95,9 +95,9 @@ class _Said:
     method: str
 
 
-def read_metadata(source: Source, visible: Sequence[Block], body_start: int) -> Metadata:
-    """Return the metadata of a page; *body_start* is where its body begins in the markup."""
-    said = _gather(source.text)
+def read_metadata(source: Source, parts: Iterable[Token], visible: Sequence[Block], body_start: int) -> Metadata:
+    """Return the metadata of a page of these tokens; *body_start* is where its body begins in the markup."""
+    said = _gather(source.text, parts)
     title = _title(source, said, visible, body_start)
     url = _first(said, ("canonical", *_URLS))
     language = _first(said, ("lang", "og:locale", "content-language"))
@@ -112,20 +112,22 @@ def read_metadata(source: Source, visible: Sequence[Block], body_start: int) -> 
     )
 
 
-def _gather(text: str) -> dict[str, _Said]:
+def _gather(text: str, parts: Iterable[Token]) -> dict[str, _Said]:
     """Return what the markup states, by name; the first of two of one name."""
     said: dict[str, _Said] = {}
     json_next = False
-    for token in tokens(text):
-        name, inside = token.name, text[token.start : token.end]
+    for token in parts:
+        name = token.name
         if name in _STATING:
             _gather_tag(token, attributes(text, token), said)
         elif name == "script":
-            json_next = "ld+json" in inside.lower()
-        elif name == "#script" and json_next and len(inside) < _MOST_JSON:
-            _gather_json(inside, token.start, token.end, said)
+            json_next = "ld+json" in text[token.start : token.end].lower()
+        elif name == "#script" and json_next and token.end - token.start < _MOST_JSON:
+            _gather_json(text[token.start : token.end], token.start, token.end, said)
         elif name == "#title":
-            said.setdefault("title", _Said(unescape(inside).strip(), token.start, token.end, "title/1"))
+            said.setdefault(
+                "title", _Said(unescape(text[token.start : token.end]).strip(), token.start, token.end, "title/1")
+            )
     return said
 
 

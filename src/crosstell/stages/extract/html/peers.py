@@ -11,8 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crosstell.stages.extract.html.blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 SIZE = 4  # words of a gram; blocks shorter than that are compared whole
 _WORD = re.compile(r"\w+")
@@ -33,11 +37,13 @@ class Votes:
 
 def votes(text: str, found: Sequence[Block]) -> Votes:
     """Return what trafilatura and readability took of each block; nothing where they would take minutes."""
-    if not _is_tame(text[:_MOST_MARKUP]):
+    from trafilatura.utils import load_html  # noqa: PLC0415 - slow to import
+
+    tree = load_html(text[:_MOST_MARKUP]) if _is_tame(text[:_MOST_MARKUP]) else None
+    if tree is None:
         return Votes((0.0,) * len(found), (0.0,) * len(found))
-    precise = _trafilatura(text)
-    broad = _readability(text)
-    return Votes(_shares(found, precise), _shares(found, broad))
+    broad = _readability(tree)
+    return Votes(_shares(found, _trafilatura(tree)), _shares(found, broad))
 
 
 def _is_tame(text: str) -> bool:
@@ -49,23 +55,24 @@ def _is_tame(text: str) -> bool:
     return not any(found and len(one[found.start() :].split()) > _MOST_ATTRIBUTES for one, found in openings)
 
 
-def _trafilatura(text: str) -> str:
+def _trafilatura(tree: HtmlElement) -> str:
     from trafilatura import extract  # noqa: PLC0415 - slow to import
 
     try:
-        return extract(text[:_MOST_MARKUP], favor_precision=True, include_comments=False, include_tables=True) or ""
+        return extract(tree, favor_precision=True, include_comments=False, include_tables=True) or ""
     except (ValueError, RecursionError, AttributeError, TypeError):  # what it raises on broken trees
         return ""
 
 
-def _readability(text: str) -> str:
+def _readability(tree: HtmlElement) -> str:
     from lxml.etree import LxmlError  # noqa: PLC0415 - slow to import
     from lxml.html import fromstring  # noqa: PLC0415
-    from readability import Document  # noqa: PLC0415
     from readability.readability import Unparseable  # noqa: PLC0415
 
+    from crosstell.stages.extract.html.reader import Reader  # noqa: PLC0415
+
     try:
-        summary = Document(text[:_MOST_MARKUP]).summary(html_partial=True)
+        summary = Reader(tree).summary(html_partial=True)
         return "\n".join(fromstring(summary).itertext()) if summary else ""
     except (LxmlError, Unparseable, ValueError, RecursionError, AttributeError, TypeError):
         return ""
