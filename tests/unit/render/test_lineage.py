@@ -19,8 +19,9 @@ from crosstell.stages.render import (
     render_lineage_text,
     schema,
 )
+from crosstell.stages.render.lineage_choice import MOST
 from crosstell.stages.render.lineage_graph import Arc, Column, Graph, Node, graph_of
-from crosstell.stages.render.lineage_layout import MOST, WIDTH, lay_out
+from crosstell.stages.render.lineage_layout import WIDTH, lay_out
 from crosstell.stages.render.lineage_table import lineage_rows
 from crosstell.stages.render.lineage_view import view_lineage
 

@@ -7,17 +7,15 @@ counted, and stands in the table beside it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from crosstell.model.lineage import EdgeKind
+from crosstell.stages.render.lineage_choice import drawn_arcs, kept_nodes, left_out
 from crosstell.stages.render.lineage_graph import Arc, Column, Graph, Node
 
 WIDTH = 736
-MOST = {Column.AUTHORITY: 10, Column.AGENCY: 8, Column.REPORT: 24, Column.AGGREGATOR: 6}
-MOST_LINKS = 12  # dashed arcs; the ones with most words are drawn
 ROW, BOX = 34, 24  # from one row to the next, and the height of a box
 FRAME = 5  # around the boxes of one text
 TOP = 30  # room for the heads of the columns
@@ -85,11 +83,11 @@ class Layout:
 
 def lay_out(graph: Graph) -> Layout | None:
     """Return the picture of *graph*; None where it has fewer than two reports, or nothing ties them."""
-    kept = {column: _kept(graph, column) for column in Column}
+    kept = kept_nodes(graph)
     if len(kept[Column.REPORT]) < 2 or not graph.arcs:  # noqa: PLR2004 - one report has no lineage to draw
         return None
     boxes = _boxes(kept, graph)
-    curves = tuple(_curves(_drawn(graph, boxes), boxes))
+    curves = tuple(_curves(drawn_arcs(graph, boxes), boxes))
     bundles = tuple(
         (boxes[node.id], tuple(curve for curve in curves if curve.arc.source == node.id))
         for node in kept[Column.AUTHORITY]
@@ -103,22 +101,8 @@ def lay_out(graph: Graph) -> Layout | None:
         bundles=bundles,
         curves=tuple(curve for curve in curves if curve.arc.kind != "cites"),
         boxes=tuple(boxes[node.id] for column in list(Column)[1:] for node in kept[column]),
-        left_out=tuple(_left_out(graph, kept, curves)),
+        left_out=tuple(left_out(graph, kept, [curve.arc for curve in curves])),
     )
-
-
-def _kept(graph: Graph, column: Column) -> tuple[Node, ...]:
-    """Return the nodes of a column that are drawn: those with most ties."""
-    nodes = graph.column(column)
-    degree = Counter(end for arc in graph.arcs for end in (arc.source, arc.target))
-    best = sorted(range(len(nodes)), key=lambda place: (-degree[nodes[place].id], place))[: MOST[column]]
-    if column is Column.AUTHORITY and any(degree[nodes[place].id] > 1 for place in best):
-        best = [place for place in best if degree[nodes[place].id] > 1]
-    kept = [nodes[place] for place in sorted(best)]
-    if column is not Column.REPORT:
-        return tuple(kept)
-    families = list(dict.fromkeys(node.family for node in kept))
-    return tuple(sorted(kept, key=lambda node: (families.index(node.family), node.number)))
 
 
 def _boxes(kept: Mapping[Column, Sequence[Node]], graph: Graph) -> dict[str, Box]:
@@ -214,27 +198,6 @@ def _box(node: Node, x: float, width: float, y: float) -> Box:
     return Box(node=node, x=round(x, 1), y=round(y, 1), width=round(width, 1), words=label)
 
 
-def _drawn(graph: Graph, boxes: Mapping[str, Box]) -> list[Arc]:
-    """Return the arcs to draw: a party that an agency's text cites leads to the agency, and on from there."""
-    wrote = {arc.target: arc.source for arc in graph.arcs if arc.kind == "wrote" and arc.source in boxes}
-    links = [arc for arc in graph.arcs if arc.kind in (EdgeKind.WEAK, EdgeKind.QUOTE, EdgeKind.EXCERPT)]
-    links = [arc for arc in links if arc.source in boxes and arc.target in boxes]
-    most = {
-        (arc.source, arc.target)
-        for arc in sorted(links, key=lambda arc: (-arc.words, arc.source, arc.target))[:MOST_LINKS]
-    }
-    found: dict[tuple[str, str, str], Arc] = {}
-    for arc in graph.arcs:
-        target = wrote.get(arc.target, arc.target) if arc.kind == "cites" else arc.target
-        if arc.source not in boxes or target not in boxes or (arc in links and (arc.source, arc.target) not in most):
-            continue
-        led = Arc(
-            source=arc.source, target=target, kind=arc.kind, directed=arc.directed, words=arc.words, says=arc.says
-        )
-        found.setdefault((led.source, led.target, led.kind), led)
-    return list(found.values())
-
-
 def _curves(arcs: Sequence[Arc], boxes: Mapping[str, Box]) -> list[Curve]:
     return [_curve(boxes[arc.source], boxes[arc.target], arc, _says(boxes, arc)) for arc in arcs]
 
@@ -296,24 +259,3 @@ def _heads(kept: Mapping[Column, Sequence[Node]], boxes: Mapping[str, Box]) -> l
             right = column is Column.AUTHORITY
             heads.append((box.right - 9 if right else box.x + 9, "end" if right else "start", HEADS[column]))
     return heads
-
-
-def _left_out(graph: Graph, kept: Mapping[Column, Sequence[Node]], curves: Sequence[Curve]) -> list[str]:
-    """Return in words what is not drawn."""
-    said = []
-    words = {
-        Column.AUTHORITY: ("party cited", "parties cited"),
-        Column.AGENCY: ("agency", "agencies"),
-        Column.REPORT: ("report", "reports"),
-        Column.AGGREGATOR: ("aggregator", "aggregators"),
-    }
-    for column in Column:
-        gone = len(graph.column(column)) - len(kept[column])
-        if gone:
-            once = column is Column.AUTHORITY and len(kept[column]) < MOST[column]
-            said.append(f"{gone:,} {words[column][gone != 1]}{' by one report only' if once else ''}")
-    links = (EdgeKind.WEAK, EdgeKind.QUOTE, EdgeKind.EXCERPT)
-    gone = sum(arc.kind in links for arc in graph.arcs) - sum(curve.arc.kind in links for curve in curves)
-    if gone:
-        said.append(f"{gone:,} {'link' if gone == 1 else 'links'} of few words")
-    return said

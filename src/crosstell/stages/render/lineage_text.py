@@ -15,6 +15,7 @@ from crosstell.stages.render.view import cite, counted
 MOST_TIES = 8  # of each kind
 MOST_PASSAGES = 4  # of a tie
 MOST_CHANGES = 12  # of a copy
+MOST_SINGLE = 24  # numbers of reports that share no text
 MOST_LINES = 12  # of any other list
 LONGEST = 160  # characters of a passage; what follows is cut
 FULL = 400  # characters of a statement: how it ends is what tells its lengths apart
@@ -52,9 +53,10 @@ def _put_families(sheet: Sheet, view: LineageView) -> None:
         return
     for family in view.copied:
         sheet.put(f"{cite(report.number for report in family.members)} are {family.said()}", lead="• ", indent=2)
-    single = cite(family.members[0].number for family in view.families if len(family.members) == 1)
+    single = [family.members[0].number for family in view.families if len(family.members) == 1]
     if single:
-        sheet.put(f"{single} each wrote a text of their own", lead="• ", indent=2)
+        who = cite(single) if len(single) <= MOST_SINGLE else f"{len(single):,} other reports"
+        sheet.put(f"{who} each wrote a text of their own", lead="• ", indent=2)
     copies = view.of_kind(EdgeKind.COPY)
     for tie in copies[:MOST_TIES]:
         sheet.gap()
