@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log
 
 from crosstell.data import read_toml
-from crosstell.model.value import When
+from crosstell.model.value import Precision
 from crosstell.stages.align.account import Account, Line
 from crosstell.stages.align.compare_names import name_tokens
 from crosstell.stages.align.compare_times import compare_times
@@ -31,7 +31,7 @@ class Rarity:
 
     `main` holds the senses that the leads of at least half of the reports tell,
     `nested` the pairs of places that the story writes as part and whole ("Ames, Iowa"),
-    `year` the year that most of its dates and reports are of.
+    `year` that of its latest report, None where no report is dated.
     """
 
     words: Mapping[str, float]
@@ -42,15 +42,25 @@ class Rarity:
     year: int | None = None
 
     def past(self, traits: Traits) -> bool:
-        """Tell whether something is dated to a year before the story's."""
-        last = traits.when.last if traits.when is not None else None
-        return last is not None and self.year is not None and last.year < self.year
+        """Tell whether something is of a year before the reports', or, where those are undated, of a bare year."""
+        when = traits.when
+        if when is None or when.last is None:
+            return False
+        return when.precision is Precision.YEAR if self.year is None else when.last.year < self.year
 
     def may_be_one_place(self, a: frozenset[int], b: frozenset[int]) -> bool:
         """Tell whether two sets of places may name one place: a common one, a part and its whole, or none told."""
         if not a or not b or a & b:
             return True
         return any(frozenset((x, y)) in self.nested or self._words_of(x) & self._words_of(y) for x in a for y in b)
+
+    def may_be_one_doer(self, a: frozenset[int], b: frozenset[int]) -> bool:
+        """Tell whether two sets of names may name one doer: a common one, a common word beside its kind, or none."""
+        if not a or not b or a & b:
+            return True
+        return any(
+            word for x in a for y in b for word in self._words_of(x) & self._words_of(y) if word not in _causes()
+        )
 
     def _words_of(self, key: int) -> frozenset[str]:
         return frozenset(name_tokens(self.titles.get(key, "")))
@@ -89,13 +99,8 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
 
 
 def _year(accounts: Sequence[Account]) -> int | None:
-    """Return the year of the reports, or else the one that most dates of the story are of; None where none is told."""
-    stated = [one.published.first.year for one in accounts if one.published is not None and one.published.first]
-    if stated:
-        return max(stated)
-    dates = (one.value for account in accounts for line in account.lines for one in line.dates)
-    told = Counter(when.last.year for when in dates if isinstance(when, When) and when.last is not None)
-    return min(told, key=lambda year: (-told[year], -year)) if told else None
+    days = (one.published.first for one in accounts if one.published is not None)
+    return max((day.year for day in days if day is not None), default=None)
 
 
 def _nested(line: Line) -> Iterator[frozenset[int]]:
@@ -160,8 +165,18 @@ def _causes() -> Mapping[str, str]:
 
 GROUPS_OF_PEOPLE = frozenset(
     [
-        "people", "police", "guard", "soldier", "fighter", "attacker", "child", "student", "worker", "migrant",
-        "passenger", "protester",
+        "people",
+        "police",
+        "guard",
+        "soldier",
+        "fighter",
+        "attacker",
+        "child",
+        "student",
+        "worker",
+        "migrant",
+        "passenger",
+        "protester",
     ]
 )
 

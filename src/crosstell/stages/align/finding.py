@@ -24,7 +24,7 @@ class Traits:
     `senses` what happened; `nouns` what is counted, folded;
     `beside` and `kinds` the nouns
     compounded with it, those that news counts and all; `causes`
-    the lemmas of what did it; `names`, `places` and `people` story-wide keys; `words` the
+    the lemmas of what did it; `names`, `places`, `people` and `doers` (who or what did it) story-wide keys; `words` the
     other content lemmas around; `scope` tags that narrow ("another", "each",
     "on the spot"); `when` the event's own date where it is told;
     `crowd` how many answers of its senses the report gives; `chief` the senses
@@ -41,6 +41,7 @@ class Traits:
     names: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
+    doers: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
@@ -63,6 +64,7 @@ class Traits:
             names=self.names | other.names,
             places=self.places | other.places,
             people=self.people | other.people,
+            doers=self.doers | other.doers,
             words=self.words | other.words,
             figures=self.figures | other.figures,
             scope=self.scope,

@@ -25,7 +25,8 @@ def places_of_figure(line: Line, frame: Frame | None, clause: Sequence[int], fig
     starts = sorted(_figures(line, clause))
     later = [i for i in starts if i > max(figure)]
     if len(starts) < 2:  # noqa: PLR2004 - a figure and another
-        return line.placed(around)
+        whole = line.placed(i for i in range(len(line.lemmas)) if i not in doers) if line.title else frozenset()
+        return line.placed(around) or (whole if len(whole) == 1 else frozenset())
     end = later[0] if later else len(line.lemmas)
     own = line.placed(i for i in around if max(figure) < i < end)
     return own or line.placed(i for i in around if i < starts[0])
@@ -36,7 +37,8 @@ def _figures(line: Line, clause: Iterable[int]) -> set[int]:
     inside = set(clause)
     counts = (one for one in line.amounts if isinstance(one.value, Amount) and one.value.unit == "count")
     found = (line.words_in(one.start, one.end) for one in counts)
-    return {words[0] for words in found if words and inside & set(words)}
+    ones = {i for i in inside if line.lemmas[i] == "one" and line.sentence.words[i].tag in {"NUM", "PRON"}}
+    return {words[0] for words in found if words and inside & set(words)} | ones
 
 
 def _name_of(line: Line, index: int) -> set[int]:

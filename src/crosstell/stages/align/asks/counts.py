@@ -86,6 +86,8 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
             causes=_causes(line, noun, frame),
             names=(line.named(clause) - line.placed(clause)) | places,
             places=places,
+            people=line.named(clause) & line.people,
+            doers=_doers(line, frame),
             words=line.content(clause) - {line.lemmas[noun]},
             scope=_scope(line, frame, clause, words, noun),
             when=_own_date(line, clause),
@@ -228,7 +230,17 @@ def _in_compound(line: Line, words: Sequence[int]) -> bool:
 def _scope(line: Line, frame: Frame | None, clause: Sequence[int], words: Sequence[int], noun: int) -> frozenset[str]:
     """Return the tags that narrow a figure, "not" where what is told of it did not happen."""
     denied = frame is not None and frame.negated
-    return scope_of(line, clause, words, noun) | frozenset({"not"} if denied else ())
+    found = {"not"} if denied else set()
+    pointed = (i for i, word in enumerate(line.sentence.words) if word.lemma == "that" and base(word.relation) == "det")
+    if frame is not None and any(line.sentence.words[i].head in frame.agents for i in pointed):
+        found.add("that")  # "killed by that storm": another than the story's
+    return scope_of(line, clause, words, noun) | found
+
+
+def _doers(line: Line, frame: Frame | None) -> frozenset[int]:
+    """Return the names of what did it, people and places left out ("Hurricane Ivan killed ...")."""
+    heads = frame.agents if frame is not None else ()
+    return line.named(i for head in heads for i in phrase(line.sentence, head)) - line.people - line.places
 
 
 def _own_date(line: Line, clause: Sequence[int]) -> When | None:

@@ -50,6 +50,8 @@ def _denied(line: Line, frame: Frame) -> tuple[int, ...]:
         return ()
     words = line.sentence.words
     named = [i for i in frame.patients if line.lemmas[i] in table["claims"]]
+    if named and not any(word.head in named and line.lemmas[i] in table["pointing"] for i, word in enumerate(words)):
+        return ()  # "denies Western assertions": which they are is not told
     if named:
         before = [one for one in line.frames if one.head < frame.head and one.head != frame.head]
         return tuple(sorted({i for one in before for i in one.words})) if before else ()
@@ -84,9 +86,7 @@ def _slots(
         yield slot
 
 
-def _best(
-    other: Account, said: frozenset[str], rarity: Rarity, *, without: tuple[Account, Line]
-) -> Finding | None:
+def _best(other: Account, said: frozenset[str], rarity: Rarity, *, without: tuple[Account, Line]) -> Finding | None:
     """Return the clause of a report that says most of what is denied, None where none says enough."""
     best: tuple[float, int, Finding] | None = None
     for line in other.lines:

@@ -143,7 +143,9 @@ def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
     """Tell whether scope, time, place, kind or cause sets two counts apart."""
     if not same_scope(a, b) or not same_time(a, b) or rarity.past(a) != rarity.past(b):
         return True
-    if a.scope & OTHERS and not a.names & b.names:  # "six others": beside whom?
+    if a.scope & OTHERS and not (a.people & b.people if a.people or b.people else a.names & b.names):
+        return True  # "six others": beside whom?
+    if not rarity.may_be_one_doer(a.doers, b.doers):
         return True
     if not rarity.may_be_one_place(a.places, b.places):
         return True

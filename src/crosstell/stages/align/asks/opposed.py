@@ -16,12 +16,13 @@ from crosstell.model.story import Slot, SlotKind
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity, gathered
 from crosstell.stages.align.finding import Evidence, Finding, Traits
-from crosstell.stages.align.frames import Frame, base
+from crosstell.stages.align.frames import NEGATIONS, SUBJECTS, Frame, base
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
 BAR = 2.5
+CUT = 0.8  # share of the words of a shorter sentence that stand in the longer one it was cut from
 YES, NO = "yes", "no"
 
 
@@ -108,13 +109,17 @@ def _partners(line: Line, frame: Frame) -> frozenset[str]:
 def _polarity(line: Line, frame: Frame) -> str | None:
     """Return yes or no; None where the act is neither told as done nor as not done."""
     cues = frozenset(read_toml("unreal.toml")["negating"])
-    parent = line.sentence.words[frame.head].head
+    words = line.sentence.words
+    parent = words[frame.head].head
     above = line.lemmas[parent] if parent >= 0 else ""
-    if above in cues and base(line.sentence.words[frame.head].relation) in {"xcomp", "ccomp", "advcl"}:
+    own = any(word.head == frame.head and base(word.relation) in SUBJECTS for word in words)
+    governed = {"ccomp"} if own else {"xcomp", "ccomp", "advcl"}  # "denied it, though she had signed" denies no signing
+    if above in cues and base(words[frame.head].relation) in governed:
         return NO
     if frame.unreal or _infinitive(line, frame):
         return None
-    return NO if frame.negated else YES
+    none = (i for i, word in enumerate(words) if word.head in frame.patients and base(word.relation) == "det")
+    return NO if frame.negated or any(line.lemmas[i] == "no" for i in none) else YES
 
 
 def _infinitive(line: Line, frame: Frame) -> bool:
@@ -123,7 +128,17 @@ def _infinitive(line: Line, frame: Frame) -> bool:
     return any(word.head == frame.head and base(word.relation) == "mark" and word.lemma == "to" for word in words)
 
 
+def _one_sentence(a: Finding, b: Finding) -> bool:
+    """Tell whether two clauses stand in two cuts of one sentence that negate as often: the grammar was misread."""
+    left, right = (one.account.lines[one.line] for one in (a, b))
+    said, again = (line.content(range(len(line.lemmas))) for line in (left, right))
+    negated = [sum(lemma in NEGATIONS for lemma in line.lemmas) for line in (left, right)]
+    return len(said & again) >= CUT * min(len(said), len(again)) and negated[0] == negated[1]
+
+
 def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:
+    if _one_sentence(a, b):
+        return None
     left, right = a.traits, b.traits
     agents = set(left.role.split()) & set(right.role.split())
     negated = left if str(a.value).startswith(NO) else right

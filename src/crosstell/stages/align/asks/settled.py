@@ -20,18 +20,20 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
+TIED = 1.2  # weight of the words and names that two clauses of one act share beside verb and object
 OPEN, SETTLED = "open", "settled"
 
 
 def ask_settled(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each matter that one report tells as open and another as settled."""
-    del rarity
     found: dict[str, list[Finding]] = defaultdict(list)
     for account in accounts:
         for matter, finding in read_matters(account):
             found[matter].append(finding)
     for matter in sorted(found):
         findings = _last_word(found[matter])
+        if " " in matter:
+            findings = _one_act(findings, rarity)
         news = [one for one in findings if one.traits.lead]
         if not news and matter not in _table()["unknowns"]:
             continue
@@ -57,6 +59,26 @@ def compare(a: Finding, b: Finding) -> Comparison:
     return Comparison(Relation.DISJOINT, "what is settled is open no more")
 
 
+def _one_act(findings: Sequence[Finding], rarity: Rarity) -> list[Finding]:
+    """Keep what may be one act: a ruling asked for by "whether", or clauses that share more than verb and object.
+
+    "To play a sizable role" and "played a key role" share a set phrase and nothing else.
+    """
+    kept = []
+    for one in findings:
+        others = [other for other in findings if other.account is not one.account and other.value != one.value]
+        if any(_tied(one, other, rarity) for other in others):
+            kept.append(one)
+    return kept
+
+
+def _tied(a: Finding, b: Finding, rarity: Rarity) -> bool:
+    if "asked" in a.traits.scope | b.traits.scope:
+        return True
+    shared = rarity.of_words(a.traits.words & b.traits.words) + rarity.of_names(a.traits.names & b.traits.names)
+    return shared >= TIED
+
+
 def _last_word(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what a report tells as open where it tells it as settled too: there, open is history."""
     settled = {finding.account.rank for finding in findings if finding.value == SETTLED}
@@ -70,16 +92,24 @@ def read_matters(account: Account) -> Iterator[tuple[str, Finding]]:
             for matter, value, index in _matters(line, frame):
                 word = line.sentence.words[index]
                 core = Stretch(word.start, word.end)
-                yield matter, Finding(
-                    account=account,
-                    line=line.place,
-                    core=core,
-                    cite=line.clip(core, frame.words),
-                    value=value,
-                    shown=value,
-                    traits=Traits(lead=line.lead),
-                    holder=holder_at(account, core),
-                    stated_at=moment_of(account),
+                yield (
+                    matter,
+                    Finding(
+                        account=account,
+                        line=line.place,
+                        core=core,
+                        cite=line.clip(core, frame.words),
+                        value=value,
+                        shown=value,
+                        traits=Traits(
+                            lead=line.lead,
+                            names=line.named(frame.words),
+                            words=line.content(frame.words) - {*matter.split()} - _name_words(line, frame),
+                            scope=frozenset({"asked"} if _asked(line, frame) else ()),
+                        ),
+                        holder=holder_at(account, core),
+                        stated_at=moment_of(account),
+                    ),
                 )
 
 
@@ -119,12 +149,21 @@ def _wished(line: Line, frame: Frame) -> bool:
     above = line.lemmas[word.head] if word.head >= 0 else ""
     if line.lemmas[frame.head] in light_verbs():
         return False
-    marks = (i for i, one in enumerate(line.sentence.words) if one.head == frame.head and line.lemmas[i] == "whether")
-    asked = any(marks) and above not in _table()["asking"]
+    asked = _asked(line, frame) and above not in _table()["asking"]
     to = [i for i, one in enumerate(line.sentence.words) if one.head == frame.head and one.lemma == "to" and i]
     if any(line.lemmas[i - 1] in _table()["above"] for i in to):  # "complicate efforts to secure": whatever it hangs on
         return True
     return asked or (above in _table()["above"] and base(word.relation) in {"acl", "xcomp", "advcl", "ccomp", "obl"})
+
+
+def _asked(line: Line, frame: Frame) -> bool:
+    """Tell whether a "whether" opens a clause."""
+    words = line.sentence.words
+    return any(one.head == frame.head and line.lemmas[i] == "whether" for i, one in enumerate(words))
+
+
+def _name_words(line: Line, frame: Frame) -> frozenset[str]:
+    return frozenset(line.lemmas[i] for i in frame.words if i in line.names)
 
 
 def _unknown(lemma: str) -> str:
