@@ -26,6 +26,9 @@ _ISSUED = re.compile(
 _DATED = re.compile(
     r"\s(?:on|in|late|early|earlier|last)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\d{4})\b"
 )
+_LONGEST_LEAD = 160  # characters before the head of a role's phrase
+_LEAD = re.compile(r"(?:(?<!\w)[A-Z][\w.]{0,40}(?:['’]s)?[ \u00a0]){0,8}(?:(?<!\w)[a-z]{1,30}[ \u00a0])?\Z")
+_TAIL = re.compile(r"[ \u00a0]of(?:[ \u00a0]the)?(?:[ \u00a0](?:and[ \u00a0])?[A-Z]\w{1,40}){1,8}")
 _GENITIVE = re.compile(r"['’]s?$")
 _BEFORE_NAME = 5  # words before a name that opens a sentence
 _FARTHEST = 20_000  # characters that a role reaches back
@@ -199,12 +202,12 @@ class Cast:
     def _fuller_role(self, start: int, end: int, head: str) -> str | None:
         """Return the last earlier phrase with this head and more to it: "the ministry", "Russia's foreign ministry"."""
         own = {word for word in self._text[start:end].lower().split() if word not in words("determiners")}
-        pattern = re.compile(
-            rf"(?:[A-Z][\w.]*(?:['’]s)?[ \u00a0])*(?:[a-z]+[ \u00a0])?(?i:{re.escape(head)})\b"
-            rf"(?:[ \u00a0]of(?:[ \u00a0]the)?(?:[ \u00a0](?:and[ \u00a0])?[A-Z]\w+)+)?"
-        )
-        for found in reversed(list(pattern.finditer(self._text, max(0, start - _FARTHEST), start))):
-            phrase = _bare(found[0])
+        heads = re.compile(rf"(?i:\b{re.escape(head)})\b")
+        for found in reversed(list(heads.finditer(self._text, max(0, start - _FARTHEST), start))):
+            before = _LEAD.search(self._text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
+            after = _TAIL.match(self._text, found.end(), start)
+            lead, tail = before[0] if before else "", after[0] if after else ""
+            phrase = _bare(f"{lead}{found[0]}{tail}")
             more = re.findall(r"\w+", phrase.lower())
             named = any(word[0].isupper() for word in phrase.split() if word.lower() != head)
             if named and own <= set(more) and len(more) > len(own):
