@@ -9,6 +9,7 @@ from crosstell.model.mention import Annotation
 from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.ages_of_group import ask_ages_of_group
+from crosstell.stages.align.asks.by_whom import ask_by_whom
 from crosstell.stages.align.asks.conditions import ask_conditions
 from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
@@ -21,6 +22,7 @@ from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.proceedings import ask_proceedings
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
+from crosstell.stages.align.asks.where import ask_where
 from crosstell.stages.align.asks.which import ask_which
 from crosstell.stages.align.asks.who import ask_who
 from crosstell.stages.align.authorities import cited_authorities
@@ -41,11 +43,15 @@ ASKERS: tuple[Asker, ...] = (
     ask_settled,
     ask_opposed,
     ask_denials,
+    ask_where,
+    ask_by_whom,
     ask_which,
     ask_who,
     ask_facts,
 )
-BETWEEN: frozenset[Asker] = frozenset({ask_how_many, ask_when, ask_opposed, ask_which, ask_who, ask_facts})
+BETWEEN: frozenset[Asker] = frozenset(
+    {ask_how_many, ask_when, ask_opposed, ask_where, ask_by_whom, ask_which, ask_who, ask_facts}
+)
 """The askers that hold report against report: a report alone gives them nothing. Others may find two holders in one."""
 
 
