@@ -22,7 +22,7 @@ from crosstell.stages.group.why import reason
 
 __all__ = ["VERSION", "group"]
 
-VERSION = "group/1"
+VERSION = "group/2"
 _FELLOWS = 6  # members that a membership is explained with
 
 

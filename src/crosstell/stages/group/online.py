@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 from crosstell.model.ids import ReportId, StoryId, digest
 from crosstell.model.report import Report
 from crosstell.stages.group.days import NEVER, day_of
-from crosstell.stages.group.rarity import Rarity
+from crosstell.stages.group.meaning import AXES, WIDTH
+from crosstell.stages.group.rarity import Rarity, Weights
 from crosstell.stages.group.recalled import RecalledStories
 from crosstell.stages.group.sketch import FIELDS, KEYS, Sketch, sketch
 from crosstell.stages.group.stories import JOINED, MEMBERS, STORIES, WINDOW, Entry
 from crosstell.stages.group.terms import Terms, terms
 from crosstell.stages.group.why import reason
 
+MEANING = FIELDS.index("meaning")
 FELLOWS = 6  # members that a membership is explained with: the newest
 CLOSEST = 12 * STORIES  # reports that share most keys, whose stories are candidates
 SPARED = 3  # two stories whose reports are on average less than a third of JOINED alike are not remembered as near
@@ -104,12 +106,13 @@ def join(reports: Sequence[Report], memory: Memory) -> Joined:
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda one: (day_of(one) or NEVER, one.id))
     said = [terms(report) for report in ordered]
     rarity = _recalled_rarity(said, memory)
+    summed = rarity.count(rarity.number(AXES))
     entries = [Entry(sketch(found, rarity), day_of(report)) for found, report in zip(said, ordered, strict=True)]
     desk = _Desk(memory, rarity)
     desk.recall(entries)
     for report, entry in zip(ordered, entries, strict=True):
         desk.add(report, entry)
-    return desk.joined(ordered, entries, said)
+    return desk.joined(ordered, entries, said, rarity.count(rarity.number(AXES)) - summed)
 
 
 class _Desk:
@@ -147,7 +150,10 @@ class _Desk:
         if number == len(self.names):
             self._name(story_id(report.id))
 
-    def joined(self, reports: Sequence[Report], entries: Sequence[Entry], said: Sequence[Terms]) -> Joined:
+    def joined(
+        self, reports: Sequence[Report], entries: Sequence[Entry], said: Sequence[Terms], summed: Weights
+    ) -> Joined:
+        """Return what is to be remembered; *summed* is what the batch added to the sums of meanings."""
         first = self.stories.joined()[self.recalled :]
         into = {name: self.names[root] for name, root in zip(self.names, self.stories.roots(), strict=True)}
         merged = {name: root for name, root in into.items() if name != root and name in self.fellows}
@@ -170,6 +176,8 @@ class _Desk:
         counted = Counter(
             term for found in said for term in np.union1d(found.body.hashes, found.names.hashes).view(np.int64).tolist()
         )
+        moved = zip(AXES.view(np.int64).tolist(), summed.astype(np.int64).tolist(), strict=True)
+        counted.update({axis: amount for axis, amount in moved if amount})
         return Joined(placed=tuple(placed), terms=counted, merged=merged, likeness=self._likeness(into))
 
     def _candidates(self, entry: Entry) -> list[StoryId]:
@@ -222,18 +230,25 @@ class _Desk:
         return hashes.view(np.int64)
 
     def _pack(self, found: Sketch) -> bytes:
-        hashes = self.terms[found.slots // len(FIELDS)].astype("<u8")
-        fields = (found.slots % len(FIELDS)).astype("<u1")
-        return b"".join(part.tobytes() for part in (hashes, fields, found.weights.astype("<f4")))
+        fields = found.slots % len(FIELDS)
+        said = fields != MEANING
+        meant = found.weights[~said].astype("<f2").tobytes() or bytes(2 * WIDTH)
+        hashes = self.terms[found.slots[said] // len(FIELDS)].astype("<u8")
+        parts = (hashes, fields[said].astype("<u1"), found.weights[said].astype("<f4"))
+        return b"".join(part.tobytes() for part in parts) + meant
 
     def _unpack(self, content: bytes) -> Sketch:
-        count = len(content) // 13
-        hashes = np.frombuffer(content, "<u8", count)
+        count = (len(content) - 2 * WIDTH) // 13
+        hashes = np.frombuffer(content, "<u8", count).astype(np.uint64)
         fields = np.frombuffer(content, "<u1", count, 8 * count).astype(np.int64)
         weights = np.frombuffer(content, "<f4", count, 9 * count).astype(np.float64)
-        slots = self.rarity.number(hashes.astype(np.uint64)) * len(FIELDS) + fields
+        meant = np.frombuffer(content, "<f2", WIDTH, 13 * count).astype(np.float64)
+        slots = self.rarity.number(hashes) * len(FIELDS) + fields
         keys = [slots[fields == place][: KEYS[name]] for place, name in enumerate(FIELDS)]
-        return Sketch(slots, weights, tuple(np.concatenate(keys).tolist()))
+        axes = self.rarity.number(AXES) * len(FIELDS) + MEANING
+        return Sketch(
+            np.concatenate([slots, axes]), np.concatenate([weights, meant]), tuple(np.concatenate(keys).tolist())
+        )
 
 
 def _pair(a: StoryId, b: StoryId) -> tuple[StoryId, StoryId]:
@@ -242,7 +257,7 @@ def _pair(a: StoryId, b: StoryId) -> tuple[StoryId, StoryId]:
 
 def _recalled_rarity(said: Sequence[Terms], memory: Memory) -> Rarity:
     every = [field.hashes for found in said for field in (found.title, found.body, found.names)]
-    hashes = np.unique(np.concatenate(every)) if every else np.zeros(0, dtype=np.uint64)
+    hashes = np.unique(np.concatenate([AXES, *every]))
     signed = hashes.view(np.int64).tolist()
     counts = memory.counts(signed)
     rarity = Rarity()

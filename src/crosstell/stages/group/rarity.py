@@ -54,6 +54,18 @@ class Rarity:
         self._count[numbers] += 1
         self._seen += 1
 
+    def add(self, numbers: Numbers, amounts: Weights) -> None:
+        """Add to what is counted of these terms, each named once."""
+        self._count[numbers] += amounts
+
+    def count(self, numbers: Numbers) -> Weights:
+        """Return what was counted of each term."""
+        return self._count[numbers]
+
+    def seen(self) -> int:
+        """Return how many reports were counted."""
+        return self._seen
+
     def recall(self, hashes: Hashes, counts: Sequence[int], seen: int) -> None:
         """Take over what was counted elsewhere: in how many of *seen* reports each of these terms stood."""
         numbers = self.number(hashes)  # which may make room for more counts

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 
 from crosstell.stages.group.sketch import Sketch
 
-ALIKE = 0.16  # average likeness that makes a report a member
-JOINED = 0.15  # average likeness that makes two stories one
-DAYS = 3.0  # standard deviation of the decay
+ALIKE = 0.26  # average likeness that makes a report a member
+JOINED = 0.21  # average likeness that makes two stories one
+DAYS = 2.0  # days after which a likeness is worth 1/e of itself
+UNDATED = 0.9  # what is left of a likeness where one report is undated, so that nothing speaks for one time
 WINDOW = 10  # days after which a report is no longer active
 STORIES = 30  # candidates that are looked at closely
 MEMBERS = 60  # newest members of a story that are compared
@@ -171,10 +172,10 @@ def settle(size: list[int], likeness: Mapping[tuple[int, int], float]) -> list[i
 
 
 def _decay(day: int | None, other: int | None) -> float:
-    """Return how much of a likeness is left over the days between; all of it where one is undated."""
+    """Return how much of a likeness is left over the days between."""
     if day is None or other is None:
-        return 1.0
-    return float(np.exp(-0.5 * ((day - other) / DAYS) ** 2))
+        return UNDATED
+    return float(np.exp(-abs(day - other) / DAYS))
 
 
 def _absorb(near: list[dict[int, float]], a: int, b: int) -> dict[int, float]:
