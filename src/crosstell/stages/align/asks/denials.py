@@ -18,6 +18,7 @@ from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import Frame, base
+from crosstell.stages.align.questions import quoted
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -76,7 +77,7 @@ def _slots(
     if not claims:
         return
     question = Question(
-        text=f"Is it so: “{claims[0].account.words(claims[0].cite)}”?",
+        text=f"Is it so: {quoted(claims[0].account.words(claims[0].cite))}?",
         kind=SlotKind.ATTRIBUTION,
         event="a claim and its denial",
         weight=3.0 + len(claims),

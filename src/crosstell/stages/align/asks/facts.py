@@ -18,6 +18,7 @@ from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
 from crosstell.stages.align.frames import Frame
 from crosstell.stages.align.lexicon import entry, populations, speech_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
+from crosstell.stages.align.questions import ask_plainly, quoted
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -149,7 +150,7 @@ def _slot(cluster: Cluster) -> Slot | None:
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
     lead = sum(group.traits.lead for group in cluster.groups)
     question = Question(
-        text=f"What happened: “{shortest.shown.strip(' ,;')}”?",
+        text=ask_plainly(findings) or f"What happened: {quoted(shortest.shown)}?",
         kind=SlotKind.EVENT,
         event=shortest.shown,
         weight=len(cluster.groups) * 0.8 + 0.5 * lead,

@@ -28,6 +28,7 @@ from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
 CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
+NUMBERS = frozenset({"hundred", "thousand", "million", "billion", "dozen", "score"})  # "millions fled" counts people
 OTHERS = frozenset({"other", "more"})
 CLOSE, FAR = Decimal("1.6"), 4  # times by which answers to one question often, and rarely, differ
 
@@ -44,7 +45,7 @@ def ask_how_many(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
         return _judge(a, b, rarity)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=_compare, bars=BARS):
-        slot = _slot(cluster)
+        slot = _slot(cluster, rarity)
         if slot is not None:
             yield slot
 
@@ -173,24 +174,31 @@ def _plain(names: frozenset[str]) -> str:
     return " and ".join(name.replace("_", " ") for name in sorted(names))
 
 
-def _slot(cluster: Cluster) -> Slot | None:
+def _slot(cluster: Cluster, rarity: Rarity) -> Slot | None:
     findings = [finding for group in cluster.groups for finding in group.findings]
     traits = cluster.groups[0].traits
     shared = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or traits.senses
     sense = senses().get(min(shared))
-    counted = Counter(noun for group in cluster.groups for noun in sorted(group.traits.nouns - {"", PEOPLE_GROUP}))
+    told = (sorted(group.traits.nouns - {"", PEOPLE_GROUP} - NUMBERS) for group in cluster.groups)
+    counted = Counter(noun for nouns in told for noun in nouns)
     noun = min(counted, key=lambda one: (-counted[one], one)) if counted else PEOPLE_GROUP
     what = noun if noun == PEOPLE_GROUP else _plural(noun)
     asks = sense.asks.format(what=what) if sense else f"How many {what} ({_plain(shared)})"
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
     question = Question(
-        text=f"{asks}?",
+        text=f"{asks}{_where(cluster, rarity)}?",
         kind=SlotKind.NUMBER,
         event=_plain(shared),
         grows=bool(sense and sense.grows),
         weight=_weight(cluster),
     )
     return settle(question, findings, compare, notes[:4])
+
+
+def _where(cluster: Cluster, rarity: Rarity) -> str:
+    """Return the one place that all the answers are told of, as the end of a question."""
+    shared = frozenset.intersection(*(group.traits.places for group in cluster.groups))
+    return f" in {rarity.told(shared)}" if len(shared) == 1 and rarity.told(shared) else ""
 
 
 def _weight(cluster: Cluster) -> float:

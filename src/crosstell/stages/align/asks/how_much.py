@@ -108,10 +108,19 @@ def _slot(cluster: Cluster) -> Slot | None:
     unit = min(cluster.groups[0].traits.nouns)
     money = len(unit) == 3 and unit.isupper()  # noqa: PLR2004 - ISO 4217
     question = Question(
-        text=f"How much or how many ({', '.join(sorted(shared)[:4])})?",
+        text=f"{_asks(findings, unit, money=money)} ({', '.join(sorted(shared)[:4])})?",
         kind=SlotKind.MONEY if money else SlotKind.NUMBER,
         event=", ".join(sorted(shared)[:4]),
         weight=0.9 * len(cluster.groups),
     )
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
     return settle(question, findings, _mild, notes[:3])
+
+
+def _asks(findings: Sequence[Finding], unit: str, *, money: bool) -> str:
+    """Return what is asked of figures of one unit: how many of what, what share, how much money, or how much."""
+    values = (one.value for one in findings)
+    counted = sorted({one.population for one in values if isinstance(one, Amount) and one.population})
+    if unit == "count" and counted:
+        return f"How many {counted[0]}"
+    return "How much money" if money else "What share" if unit == "percent" else "How much or how many"

@@ -17,6 +17,7 @@ from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity, gathered
 from crosstell.stages.align.finding import Evidence, Finding, Traits
 from crosstell.stages.align.frames import NEGATIONS, SUBJECTS, Frame, base
+from crosstell.stages.align.questions import ask_plainly, quoted
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -38,10 +39,13 @@ def ask_opposed(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
         if not pairs:
             continue
         told = list(dict.fromkeys(one for a, b, _ in pairs for one in (a, b)))
-        affirmed = (one.account.words(one.cite) for one in told if str(one.value).startswith(YES))
-        words = min(affirmed, key=lambda one: (len(one), one))
+        affirmed = [one for one in told if str(one.value).startswith(YES)]
+        words = min((one.account.words(one.cite) for one in affirmed), key=lambda one: (len(one), one))
         question = Question(
-            text=f"Did it happen: “{words}”?", kind=SlotKind.STATUS, event=act[0], weight=2.5 + len(told) / 4
+            text=ask_plainly(affirmed) or f"Did it happen: {quoted(words)}?",
+            kind=SlotKind.STATUS,
+            event=act[0],
+            weight=2.5 + len(told) / 4,
         )
         slot = settle(question, told, compare, pairs[0][2].notes)
         if slot is not None:

@@ -40,7 +40,7 @@ def ask_settled(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
         if {finding.value for finding in findings} != {OPEN, SETTLED}:
             continue
         question = Question(
-            text=f"Is it settled: {matter}?",
+            text=_asked_of(matter),
             kind=SlotKind.STATUS,
             event=matter,
             changes=True,
@@ -57,6 +57,14 @@ def compare(a: Finding, b: Finding) -> Comparison:
     if a.value == b.value:
         return Comparison(Relation.EQUAL, "both tell the matter alike")
     return Comparison(Relation.DISJOINT, "what is settled is open no more")
+
+
+def _asked_of(matter: str) -> str:
+    """Return the question whether a matter is settled."""
+    verb, _, noun = matter.partition(" ")
+    if noun:
+        return f"Is it decided whether to {verb} the {noun}?"
+    return f"Has a {matter} been agreed?" if matter in _table()["deals"] else f"Is the {matter} known?"
 
 
 def _one_act(findings: Sequence[Finding], rarity: Rarity) -> list[Finding]:

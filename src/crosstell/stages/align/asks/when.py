@@ -20,6 +20,7 @@ from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put
 from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.lexicon import light_verbs, speech_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
+from crosstell.stages.align.questions import ask_plainly
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -223,6 +224,9 @@ def _slot(cluster: Cluster) -> Slot | None:
     event = _plain(senses) + (f" ({', '.join(sorted(partners))})" if partners else "")
     lead = sum(group.traits.lead for group in cluster.groups)
     question = Question(
-        text=f"When: {event}?", kind=SlotKind.DATE, event=event, weight=len(cluster.groups) + lead
+        text=ask_plainly(findings, wh="When", without=True) or f"When was this ({event})?",
+        kind=SlotKind.DATE,
+        event=event,
+        weight=len(cluster.groups) + lead,
     )
     return settle(question, findings, compare, notes[:4])

@@ -129,7 +129,7 @@ def _slot(cluster: Cluster, rarity: Rarity) -> Slot | None:
     shared = frozenset.intersection(*(group.traits.names for group in cluster.groups))
     longest = max(findings, key=lambda one: (len(one.traits.names), one.shown))
     question = Question(
-        text=f"Which ones, with {rarity.told(shared) or longest.shown}?",
+        text=f"Who or what is named together with {rarity.told(shared) or longest.shown}?",
         kind=SlotKind.LIST,
         event=longest.shown,
         weight=1.0 + len(cluster.groups),
