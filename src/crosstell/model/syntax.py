@@ -38,7 +38,7 @@ class Sentence:
 
     def children(self, index: int) -> tuple[int, ...]:
         """Return the indices of the words that depend on *index*, in text order."""
-        return tuple(i for i, word in enumerate(self.words) if word.head == index)
+        return tuple([i for i, word in enumerate(self.words) if word.head == index])
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Return *index* and everything below it, in text order."""

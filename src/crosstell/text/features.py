@@ -14,6 +14,9 @@ from zlib import crc32
 SIZES = {"norm": 6000, "again": 6000, "prefix": 2000, "suffix": 4000, "ending": 1000, "shape": 400}
 """Rows of the table that each hashed feature looks up, in the order of `Look.hashes`."""
 
+SETTING = 4
+"""Figures that `setting` gives for a word."""
+
 _FOLD = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "..."})
 _RUN = re.compile(r"(.)\1{2,}")
 _LONGEST_PIECED = 40

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from crosstell.data import read_bytes
 from crosstell.errors import DataError
-from crosstell.text.features import SIZES, Look, look, setting
+from crosstell.text.features import SETTING, SIZES, Look, look, setting
 
 Floats = NDArray[np.float32]
 MODEL = "models/english.npz"
-_REMEMBERED = 20_000  # words whose look is kept, 1 kB each
+_REMEMBERED = 20_000  # words whose look is kept, 512 bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,18 @@ class Network:
         self.entities = _names(weights["entity_names"])
         self.steps = self._weights["steps"]
         self._layers = {name: _Recurrent(self._weights, name) for name in ("first", "second")}
-        self._known: dict[str, Floats] = {}
+        self._setting = self._weights["words_weight"][:, -SETTING:].T
+        self._look = self._weights["words_weight"][:, :-SETTING]
+        self._known: dict[str, int] = {}  # the row of a word in what is kept
+        self._kept = np.empty((_REMEMBERED, len(self._look)), np.float32)
 
     def score(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Return the scores of each sentence, a list of words; none may be empty."""
         if not sentences:
             return []
         order = sorted(range(len(sentences)), key=lambda number: (-len(sentences[number]), number))
-        inputs = [self._inputs(sentences[number]) for number in order]
-        lengths = [len(rows) for rows in inputs]
-        packed = np.maximum(self._dense(np.concatenate(inputs), "words"), 0)
+        lengths = [len(sentences[number]) for number in order]
+        packed = self._inputs([sentences[number] for number in order])
         first = self._layers["first"].run(packed, lengths)
         second = self._layers["second"].run(first, lengths)
         scored = self._read(first, second, lengths)
@@ -107,17 +109,31 @@ class Network:
             start += length
         return found
 
-    def _inputs(self, words: Sequence[str]) -> Floats:
-        looks = np.stack([self._word(word) for word in words])
-        return np.concatenate([looks, np.array(setting(words), np.float32)], axis=1)
+    def _inputs(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """Return what the first layer reads of each word: its look, and what its sentence says of its capitals."""
+        if len(self._known) + sum(map(len, sentences)) > _REMEMBERED:
+            self._known.clear()
+        words = [word for words in sentences for word in words]
+        if len(words) > _REMEMBERED:
+            looks = np.stack([self._seen(word) for word in words])
+        else:
+            looks = self._kept[[self._row(word) for word in words]]
+        settings = np.array([row for words in sentences for row in setting(words)], np.float32)
+        looks += settings @ self._setting
+        looks += self._weights["words_bias"]
+        return np.maximum(looks, 0, out=looks)
 
-    def _word(self, word: str) -> Floats:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._looked_up(look(word, self._rows))
-        return known
+    def _row(self, word: str) -> int:
+        row = self._known.get(word)
+        if row is None:
+            row = self._known[word] = len(self._known)
+            self._kept[row] = self._seen(word)
+        return row
+
+    def _seen(self, word: str) -> Floats:
+        """Return a word's share in its input; every word alone, so that no other one can change its last digit."""
+        share: Floats = self._look @ self._looked_up(look(word, self._rows))
+        return share
 
     def _looked_up(self, seen: Look) -> Floats:
         rows = {name: self._weights[f"hashed_{name}_weight"][row] for name, row in zip(SIZES, seen.hashes, strict=True)}

@@ -65,9 +65,9 @@ def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
     relations = []
     for ranked, own in zip(model.relations(scored, heads), heads, strict=True):
         ranked[:, root] = np.where(np.array(own) < 0, np.inf, -np.inf)  # the root is "root", and nothing else is
-        relations.append([model.relation_names[row] for row in ranked.argmax(axis=1)])
+        relations.append([model.relation_names[row] for row in ranked.argmax(axis=1).tolist()])
     entities = best_labels([scores.entities for scores in scored], model.steps, model.entities)
-    tags = [[model.tags[row] for row in scores.tags.argmax(axis=1)] for scores in scored]
+    tags = [[model.tags[row] for row in scores.tags.argmax(axis=1).tolist()] for scores in scored]
     return [Analysis(*row) for row in zip(tags, heads, relations, entities, strict=True)]
 
 

@@ -108,30 +108,32 @@ def best_labels(scored: Sequence[Floats], steps: Floats, names: tuple[str, ...])
         steps: (labels, labels), what it is worth to go from one to the next.
         names: What each label is called.
 
-    All sentences walk together, so the cost is that of the longest.
+    All sentences walk together, the longest first, each to its own end.
     Source: A. Viterbi, "Error bounds for convolutional codes" (1967).
     """
     if not scored:
         return []
-    lengths = np.array([len(own) for own in scored])
-    padded = np.zeros((int(lengths.max()), len(scored), len(names)), np.float32)
-    for number, own in enumerate(scored):
-        padded[: len(own), number] = own
+    order = sorted(range(len(scored)), key=lambda number: -len(scored[number]))
+    lengths = np.array([len(scored[number]) for number in order])
+    padded = np.zeros((int(lengths[0]), len(scored), len(names)), np.float32)
+    for row, number in enumerate(order):
+        padded[: len(scored[number]), row] = scored[number]
+    active = [int((lengths > place).sum()) for place in range(len(padded))]
     allowed = steps + _barred(names)
     total = padded[0] + np.array([_NEVER if name[0] == "I" else 0 for name in names], np.float32)
     came: list[NDArray[np.int64]] = []
-    stay = np.arange(len(names))
     for place in range(1, len(padded)):
-        ways = total[:, :, None] + allowed
-        running = (lengths > place)[:, None]
-        came.append(np.where(running, ways.argmax(axis=1), stay))
-        total = np.where(running, ways.max(axis=1) + padded[place], total)
-    rows = np.arange(len(scored))
-    path = [total.argmax(axis=1)]
-    for before in reversed(came):
-        path.append(before[rows, path[-1]])
-    walked = np.stack(path[::-1])
-    return [[names[label] for label in walked[: len(own), number]] for number, own in enumerate(scored)]
+        ways = total[: active[place], :, None] + allowed
+        came.append(ways.argmax(axis=1))
+        total[: active[place]] = ways.max(axis=1) + padded[place, : active[place]]
+    path = total.argmax(axis=1)
+    walked = np.empty(padded.shape[:2], np.int64)
+    for place in range(len(padded) - 1, 0, -1):
+        walked[place] = path
+        path[: active[place]] = came[place - 1][np.arange(active[place]), path[: active[place]]]
+    walked[0] = path
+    rows = {number: row for row, number in enumerate(order)}
+    return [[names[label] for label in walked[: len(own), rows[number]].tolist()] for number, own in enumerate(scored)]
 
 
 @cache

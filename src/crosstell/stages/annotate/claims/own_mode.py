@@ -22,6 +22,7 @@ class Mode:
         return Polarity.NEGATED if self.negated else Polarity.AFFIRMED
 
 
+_PLAIN = Mode()
 _NAMED = {
     "planned": Modality.PLANNED,
     "hypothetical": Modality.HYPOTHETICAL,
@@ -33,11 +34,13 @@ _NAMED = {
 def named(mode: str | None) -> Mode:
     if mode == "negated":
         return Mode(negated=True)
-    return Mode(modality=_NAMED[mode]) if mode in _NAMED else Mode()
+    return Mode(modality=_NAMED[mode]) if mode in _NAMED else _PLAIN
 
 
 def join(own: Mode, above: Mode) -> Mode:
     """Put a clause's own mode over what it inherits: its own modality wins, two negations cancel out to neither."""
+    if own is _PLAIN or above is _PLAIN:
+        return above if own is _PLAIN else own
     modality = own.modality if own.modality is not Modality.STATED else above.modality
     if own.negated and above.negated:
         return Mode(modality=Modality.HYPOTHETICAL)
@@ -47,7 +50,7 @@ def join(own: Mode, above: Mode) -> Mode:
 def own_mode(tree: Tree, index: int) -> Mode:
     """Return the mode that the clause's own words set."""
     table = cues()
-    found = Mode()
+    found = _PLAIN
     for kid in tree.kids[index]:
         relation, lemma = tree.relation(kid), tree.lemma(kid)
         if relation == "aux":
@@ -71,11 +74,11 @@ def _adverb(tree: Tree, index: int, kid: int) -> Mode:
     lemma = tree.lemma(kid)
     mode = cues().adverbs.get(lemma)
     if mode == "nearly":
-        return Mode(negated=True) if kid == index - 1 else Mode()
+        return Mode(negated=True) if kid == index - 1 else _PLAIN
     if mode == "negated" and (lemma in {"not", "n't", "n’t"} and kid > index):
-        return Mode()  # "said not" belongs to what follows
+        return _PLAIN  # "said not" belongs to what follows
     if mode == "negated" and _only(tree, kid):
-        return Mode()
+        return _PLAIN
     return named(mode)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from crosstell.model.mention import Mention
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import Name, NameKind
 
+_start, _end = attrgetter("start"), attrgetter("end")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 _BIO_KINDS = {
     "PER": NameKind.PERSON,
@@ -28,6 +30,7 @@ class Tree:
 
     sentence: Sentence
     words: tuple[Word, ...]
+    lemmas: tuple[str, ...]
     kids: tuple[tuple[int, ...], ...]
     names: tuple[Mention | None, ...]
     times: frozenset[int]
@@ -35,7 +38,7 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a word in lower case."""
-        return self.words[index].lemma.lower()
+        return self.lemmas[index]
 
     def head(self, index: int) -> int:
         """Return the index of the head, -1 for the root."""
@@ -51,11 +54,15 @@ class Tree:
 
     def under(self, index: int, *relations: str) -> tuple[int, ...]:
         """Return the dependants of *index* by one of *relations*, in text order."""
-        return tuple(kid for kid in self.kids[index] if self.words[kid].relation in relations)
+        kids = self.kids[index]
+        return tuple([kid for kid in kids if self.words[kid].relation in relations]) if kids else kids
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first dependant by one of *relations*, or None."""
-        return next((kid for kid in self.kids[index] if self.words[kid].relation in relations), None)
+        for kid in self.kids[index]:
+            if self.words[kid].relation in relations:
+                return kid
+        return None
 
     def conjuncts(self, index: int) -> tuple[int, ...]:
         """Return *index* and the words coordinated with it."""
@@ -112,7 +119,8 @@ class Tree:
 
     def words_in(self, start: int, end: int) -> list[int]:
         """Return the words that overlap the range [start, end)."""
-        return [i for i, word in enumerate(self.words) if word.start < end and start < word.end]
+        first, last = bisect_right(self.words, start, key=_end), bisect_left(self.words, end, key=_start)
+        return list(range(first, last))
 
     def top(self, indices: Sequence[int]) -> int | None:
         """Return the word of *indices* whose head lies outside of them, or None for no words."""
@@ -159,6 +167,7 @@ def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] 
     return Tree(
         sentence=sentence,
         words=sentence.words,
+        lemmas=tuple([word.lemma.lower() for word in sentence.words]),
         kids=tuple(tuple(found) for found in kids),
         names=tuple(cover),
         times=frozenset(index for mention in times for index in _covered(sentence, starts, mention)),

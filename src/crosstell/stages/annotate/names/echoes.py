@@ -40,13 +40,16 @@ def find_again(
     A name of one word counts as established from its second mention on.
     """
     sure = {key: kind for key, kind in kinds.items() if len(key) > 1 or counts[key] >= _SURE}
-    longest = max((len(key) for key in sure), default=0)
+    sizes: dict[str, list[int]] = {}  # of the keys that begin with a word, the longest first
+    for first, size in sorted({(key[0], len(key)) for key in sure}, key=lambda one: -one[1]):
+        sizes.setdefault(first, []).append(size)
     for passage, sentence in zip(passages, sentences, strict=False):
         place = 0
         while place < len(sentence.words):
-            size = next(
-                (size for size in range(longest, 0, -1) if _stands(sentence.words[place : place + size], size, sure)), 0
-            )
+            word = sentence.words[place]
+            begins = word.entity == "O" and word.text[0].isupper()
+            fitting = sizes.get(bare(word.text), ()) if begins else ()
+            size = next((size for size in fitting if _stands(sentence.words[place : place + size], size, sure)), 0)
             if size:
                 own = sentence.words[place : place + size]
                 key = tuple(bare(word.text) for word in own)

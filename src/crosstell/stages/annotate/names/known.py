@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from crosstell.data import read_rows, read_toml
 from crosstell.model.value import NameKind
@@ -27,6 +27,7 @@ def role_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_rows("roles.tsv") if row["kind"] in {"title", "person"})
 
 
+@lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
     """Return *word* as the tables list it: lower case, no full stop."""
     return word.casefold().rstrip(".")

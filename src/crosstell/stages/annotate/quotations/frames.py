@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosstell.model.passage import Passage
 from crosstell.model.report import PARAGRAPH
@@ -37,8 +38,7 @@ _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation (`quote`) of the writer's sentence."""
 
     text: str
