@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from run import COMMAND, scorer
+from run import COMMAND, scoring
 
 from common import corpus, give_figures, machine, records
 
@@ -66,7 +66,8 @@ def measure(part: str, stories: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         for story in stories:
             if story["set"] == part:
                 Path(folder, f"{story['story']}.json").write_text(json.dumps(story), encoding="utf-8")
-        return scorer(corpus("conflicts", "score.py"))(Path(folder), COMMAND)
+        found: dict[str, Any] = scoring(corpus("conflicts", "score.py")).stories(Path(folder), COMMAND)
+        return found
 
 
 def main() -> None:

@@ -14,7 +14,6 @@ import importlib.util
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +24,20 @@ from common import corpus, give_figures, machine
 COMMAND = (str(Path(sys.executable).parent / "crosstell"), "brief")
 
 
-def scorer(place: Path) -> Callable[[Path, Sequence[str]], dict[str, Any]]:
-    """Return the corpus's scoring function."""
+def scoring(place: Path) -> Any:
+    """Return the corpus's own scoring module."""
     spec = importlib.util.spec_from_file_location("conflicts_score", place)
     if spec is None or spec.loader is None:
         raise ImportError(str(place))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    stories: Callable[[Path, Sequence[str]], dict[str, Any]] = module.stories
-    return stories
+    return module
 
 
 def main() -> None:
     place = corpus("conflicts", "score.py")
     start = time.perf_counter()
-    result = scorer(place)(place.parent, COMMAND)
+    result = scoring(place).stories(place.parent, COMMAND)
     seconds = time.perf_counter() - start
     total = result["total"]
     print(f"eight stories, {seconds:.0f} s with start-up, {machine()}")
