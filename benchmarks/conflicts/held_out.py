@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from run import COMMAND, scoring
+from conflicts.run import COMMAND, scoring
 
 from common import corpus, give_figures, machine, records
 

@@ -68,7 +68,7 @@ def found_in(story: dict[str, Any], record: Record, score: Any) -> set[str]:
                 (
                     number,
                     lines[answer.source],
-                    "text" if answer.field is UNSET else str(answer.field),
+                    field_of(answer),
                     answer.start,
                     answer.end,
                 )
