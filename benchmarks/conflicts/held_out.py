@@ -24,9 +24,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from conflicts.run import COMMAND, scoring
-
 from common import corpus, give_figures, machine, records
+from conflicts.run import COMMAND, scoring
 
 MARKS = Path(__file__).with_name("held_out.json")
 CORPORA = ("wikinews", "stream")

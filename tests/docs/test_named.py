@@ -18,7 +18,7 @@ from crosstell.plugins import specs
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-CODE = re.compile(r"\"([A-Z]\d{3})\"")
+CODE = re.compile(r"\"([EIRX]\d{3})\"")
 
 
 def options():
