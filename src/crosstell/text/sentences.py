@@ -23,6 +23,7 @@ _NEXT = re.compile(r"""(?P<opening> [-"'“‘«(\[—–*•\s]* ) (?P<word> [\
 _INITIAL = re.compile(r"(?:\A|[\s.(“\"'-])[A-Z]\Z")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _OPENING = ("“", "‘")
+_BEFORE = 100  # characters before a mark that are looked at, so that a line of marks takes no square of its length
 _PLAIN = 3  # letters of a word that is surely no abbreviation ("U.S" ends nothing)
 _STRIP = " \t\r\f\v\u00a0\u200b\ufeff"
 
@@ -57,7 +58,7 @@ def _ends(text: str, begin: int, found: re.Match[str], line_end: int) -> bool:
     """Tell whether the sentence that began at *begin* ends at the mark that was found."""
     following = _NEXT.match(text, found.end(), line_end)
     word = following["word"] if following else ""
-    before = text[begin : found.start()]
+    before = text[max(begin, found.start() - _BEFORE) : found.start()]
     last = _LAST_WORD.search(before)
     preceding = last[0] if last else ""
     if not found["space"]:

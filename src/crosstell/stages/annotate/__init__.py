@@ -9,10 +9,11 @@ Each reader is usable alone: `read_dates`, `read_amounts`, `read_names`,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from crosstell.model.mention import Annotation, Mention
-from crosstell.model.passage import Passage
+from crosstell.model.passage import Passage, PassageKind
 from crosstell.model.report import Reading, Report
 from crosstell.model.syntax import Sentence
 from crosstell.model.value import When
@@ -24,6 +25,8 @@ from crosstell.text.parser import parse
 Annotator: TypeAlias = Callable[[Reading, Sequence[Passage], Sequence[Sentence], When | None], Iterable[Mention]]
 
 __all__ = ["Annotator", "annotate"]
+
+LONGEST_SENTENCE = 4_000  # characters; the longest sentences of news have a thousand, lists run to three
 
 
 def annotate(
@@ -39,7 +42,8 @@ def annotate(
         annotators: Readers of mentions that need nothing else: dates, amounts, and what plugins bring.
     """
     reading = report.reading
-    sentences = parse(reading.text, [(passage.start, passage.end) for passage in passages])
+    sentences = parse(reading.text, _ranges(reading.text, passages))
+    sentences = tuple(replace(one, end=passage.end) for one, passage in zip(sentences, passages, strict=True))
     found = [mention for read in annotators for mention in read(reading, passages, sentences, anchor)]
     names, entities = read_names(reading, passages, sentences)
     found += names
@@ -53,6 +57,21 @@ def annotate(
         entities=tuple(entities),
         claims=tuple(read_claims(reading, passages, sentences, mentions, entities)),
     )
+
+
+def _ranges(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return what is parsed of each passage: nothing of one that repeats another, or is too long for a sentence.
+
+    Such passages say nothing new, and what is compared with each other later would grow with their square.
+    """
+    seen: set[str] = set()
+    ranges = []
+    for passage in passages:
+        words = text[passage.start : passage.end]
+        read = passage.kind is PassageKind.TITLE or (len(words) <= LONGEST_SENTENCE and words not in seen)
+        seen.add(words if passage.kind is PassageKind.SENTENCE else "")
+        ranges.append((passage.start, passage.end if read else passage.start))
+    return ranges
 
 
 def _order(mention: Mention) -> tuple[int, int, str]:
