@@ -72,7 +72,7 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
     )
     reports = frozenset({line.report, *(other.report for other in backing), *(cite.report for cite in agreeing)})
     families = material.family_count(reports)
-    others = max(len(set(material.families.values())) - 1, 1)
+    others = max(material.telling - 1, 1)
     central = sum(best[family][0] for family in sorted(best)) / others
     lead = 1 / (1 + line.place)
     about = material.covered(title, line.terms)
@@ -102,8 +102,10 @@ def _fact(material: Material, evidence: _Evidence, line: Line, text: str, title:
 def _best_of_families(material: Material, line: Line) -> dict[str, tuple[float, Line]]:
     """Return for each other family the line that says most of what *line* says, with its share."""
     best: dict[str, tuple[float, Line]] = {}
+    if material.telling == 1:
+        return best
     shares = material.shares(line.terms)
-    for place in np.flatnonzero(shares):
+    for place in np.flatnonzero(shares).tolist():
         other = material.lines[place]
         if other.family != line.family and other.place >= 0 and shares[place] > best.get(other.family, (0.0, other))[0]:
             best[other.family] = (float(shares[place]), other)
@@ -127,7 +129,8 @@ def choose(material: Material, facts: Sequence[Fact], count: int) -> list[Fact]:
     left = [fact for fact in facts if fact not in chosen]
     told: frozenset[str] = frozenset(term for fact in chosen for term in fact.line.terms)
     while len(chosen) < count:
-        left = [fact for fact in left if not _repeats(material, fact, chosen, told)]
+        last = chosen[-1] if chosen else None  # those before it have been compared
+        left = [fact for fact in left if not _repeats(material, fact, last, told)]
         if not left:
             break
         events = frozenset(event for fact in chosen for event in fact.events)
@@ -147,16 +150,19 @@ def _staleness(material: Material, fact: Fact, told: frozenset[str], events: fro
 def _known(material: Material, fact: Fact, told: frozenset[str]) -> float:
     """Return how much of a fact is told already: by weight and by plain count of words, 0 to 1."""
     terms = fact.line.terms
+    if terms.isdisjoint(told):
+        return 0.0
     return (material.covered(terms, told) + len(terms & told) / len(terms)) / 2
 
 
-def _repeats(material: Material, fact: Fact, chosen: Sequence[Fact], told: frozenset[str]) -> bool:
+def _repeats(material: Material, fact: Fact, last: Fact | None, told: frozenset[str]) -> bool:
+    """Tell whether a fact is told already: by all that was chosen together, or by the fact chosen last."""
+    if last is None:
+        return False
     if _known(material, fact, told) > MOSTLY_TOLD:
         return True
-    return any(
-        max(_known(material, fact, other.line.terms), _known(material, other, fact.line.terms)) > REPEATED
-        for other in chosen
-    )
+    own, others = fact.line.terms, last.line.terms
+    return max(_known(material, fact, others), _known(material, last, own)) > REPEATED
 
 
 def word_fact(material: Material, fact: Fact) -> BriefSentence | None:
@@ -166,7 +172,7 @@ def word_fact(material: Material, fact: Fact) -> BriefSentence | None:
         return None
     others = [material.cite(line.report, line.passage.start, line.passage.end) for line in fact.backing]
     cites = unique([own, *(cite for cite in others if cite is not None), *fact.agreeing])[:MOST_CITES]
-    alone = fact.families == 1 and len(set(material.families.values())) > 1
+    alone = fact.families == 1 and material.telling > 1
     text = _marked(material, fact) if alone else fact.text
     return BriefSentence(text=text, verdict=Verdict.SINGLE if alone else None, cites=cites)
 

@@ -49,14 +49,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """A story's reports in order. `weights` tells how much a term says within this story, in nats."""
+    """A story's reports in order. `weights` tells how much a term says within this story, in nats.
+
+    `masses` holds what `mass` returns for the terms of each line; `telling` counts the families.
+    """
 
     annotations: tuple[Annotation, ...]
     lines: tuple[Line, ...]
     families: Mapping[ReportId, FamilyId]
+    telling: int
     holders: Mapping[ReportId, str]
     order: Mapping[ReportId, int]
     weights: Mapping[str, float]
+    masses: Mapping[frozenset[str], float]
     postings: Mapping[str, NDArray[np.intp]]
     by_place: Mapping[tuple[ReportId, int], Line]
 
@@ -83,9 +88,10 @@ class Material:
             return None
         return Cite(report, span, reading.text[start:end])
 
-    def mass(self, terms: Iterable[str]) -> float:
+    def mass(self, terms: frozenset[str]) -> float:
         """Return how much *terms* say together."""
-        return sum(self.weights.get(term, 0.0) for term in sorted(terms))
+        known = self.masses.get(terms)
+        return _mass(self.weights, terms) if known is None else known
 
     def covered(self, terms: frozenset[str], by: frozenset[str]) -> float:
         """Return the share of what *terms* say that *by* says too, 0 to 1."""
@@ -114,13 +120,16 @@ def lay_out(annotations: Sequence[Annotation], lineage: Lineage) -> Material:
     known = lineage.family_of()
     families = {one.report.id: known.get(one.report.id, FamilyId(str(one.report.id))) for one in annotations}
     lines = tuple(line for annotation in annotations for line in _lines(annotation, families[annotation.report.id]))
+    weights = _weights(lines)
     return Material(
         annotations=tuple(annotations),
         lines=lines,
         families=families,
+        telling=len(set(families.values())),
         holders=_holders(annotations),
         order={annotation.report.id: place for place, annotation in enumerate(annotations)},
-        weights=_weights(lines),
+        weights=weights,
+        masses={line.terms: _mass(weights, line.terms) for line in lines},
         postings=_postings(lines),
         by_place={(line.report, line.passage.index): line for line in lines},
     )
@@ -154,6 +163,10 @@ def _weights(lines: Sequence[Line]) -> dict[str, float]:
     """Return the inverse passage frequency of each term within the story."""
     counts = Counter(term for line in lines for term in line.terms)
     return {term: math.log1p(len(lines) / count) for term, count in counts.items()}
+
+
+def _mass(weights: Mapping[str, float], terms: frozenset[str]) -> float:
+    return sum([weights.get(term, 0.0) for term in sorted(terms)])
 
 
 def _holders(annotations: Sequence[Annotation]) -> dict[ReportId, str]:

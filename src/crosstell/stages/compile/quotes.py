@@ -44,7 +44,7 @@ def _sentence(material: Material, utterance: Utterance) -> BriefSentence | None:
         return None
     closed = words if words.endswith((".", "!", "?", "…")) else words + "."
     altered = [one for one in utterance.variants if one.relation is WordingRelation.ALTERED]
-    alone = _support(material, utterance) == 1 and len(set(material.families.values())) > 1
+    alone = _support(material, utterance) == 1 and material.telling > 1
     tail = ""
     if altered:
         tail = f" (worded otherwise by {material.name_all(one.cite.report for one in altered)})"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from crosstell.data import read_toml
+from crosstell.model.mention import Mention
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import Name, NameKind
 from crosstell.stages.compile.material import Line
 
+_start = attrgetter("start")
 SHORTEST, LONGEST = 40, 320  # characters
 FEWEST, MOST = 7, 48  # words
 _DATELINE = re.compile(
@@ -68,12 +72,15 @@ def resolve(line: Line) -> str:
     A pronoun is replaced only where it opens the sentence and the report says whom it means.
     """
     text, start = line.text, line.passage.start
+    mentions = _mentions(line)
+    if not mentions:
+        return text
     names = {entity.id: entity.name for entity in line.annotation.entities if entity.kind is NameKind.PERSON}
     seen: set[str] = set()
     changes: list[tuple[int, int, str]] = []
-    for mention in line.annotation.mentions:
+    for mention in mentions:
         value = mention.value
-        if not isinstance(value, Name) or not start <= mention.start or mention.end > line.passage.end:
+        if not isinstance(value, Name) or mention.end > line.passage.end:
             continue
         full = names.get(value.entity)
         if full is None or value.entity in seen:
@@ -86,6 +93,12 @@ def resolve(line: Line) -> str:
     for first, last, name in reversed(changes):
         text = text[:first] + name + text[last:]
     return text
+
+
+def _mentions(line: Line) -> Sequence[Mention]:
+    """Return the mentions that begin in a line."""
+    every = line.annotation.mentions
+    return every[bisect_left(every, line.passage.start, key=_start) : bisect_left(every, line.passage.end, key=_start)]
 
 
 def tidy(text: str) -> str:
@@ -133,8 +146,8 @@ def _leans(text: str, words: Sequence[Word]) -> bool:
 def _unresolved(line: Line, words: Sequence[Word]) -> bool:
     """Tell whether a pronoun outside quotation marks has nothing before it in the sentence that it could stand for."""
     quoted, person, thing = False, False, False
-    resolved = resolve(line) != line.text and words[0].text.casefold() in {"he", "she"}
-    people = {mention.start for mention in line.annotation.mentions if _is_person(mention.value)}
+    resolved = words[0].text.casefold() in {"he", "she"} and resolve(line) != line.text
+    people = {mention.start for mention in _mentions(line) if _is_person(mention.value)}
     for word in words[1:] if resolved else words:
         person = person or resolved
         text = word.text.casefold()
