@@ -19,9 +19,11 @@ from crosstell.stages.align.verdicts import Question, settle
 
 KINDS = {
     NameKind.PERSON: (SlotKind.PERSON, "Who is {name}?"),
-    NameKind.PLACE: (SlotKind.PLACE, "Which place is named: {name}?"),
-    NameKind.ORGANISATION: (SlotKind.ORGANISATION, "Which body is named: {name}?"),
+    NameKind.PLACE: (SlotKind.PLACE, "Is {name} one of the places?"),
+    NameKind.ORGANISATION: (SlotKind.ORGANISATION, "Does {name} take part?"),
 }
+FORMS = "In which form is {name} named?"
+MANY = 3  # reports that name a place or a body alike, from which on it tells something of the story
 PER_REPORT = 2  # forms of one name that are cited from one report
 WEIGHT = {NameKind.PERSON: 0.6, NameKind.PLACE: 0.4, NameKind.ORGANISATION: 0.4}
 
@@ -39,15 +41,26 @@ def ask_who(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             continue
         asked, asks = KINDS[kinds[key]]
         findings = _chosen(found[key])
+        name = rarity.told({key})
+        plain = {compare(findings[0], one).relation for one in findings} == {Relation.EQUAL}
+        if plain and not _tells(kinds[key], findings):
+            continue
         question = Question(
-            text=asks.format(name=rarity.told({key})),
+            text=(asks if plain or kinds[key] is NameKind.PERSON else FORMS).format(name=name),
             kind=asked,
-            event=rarity.told({key}),
+            event=name,
             weight=WEIGHT[kinds[key]] * len({one.account.family for one in findings}),
         )
         slot = settle(question, findings, compare, ["the names are forms of one name"])
         if slot is not None:
             yield slot
+
+
+def _tells(kind: NameKind, findings: Sequence[Finding]) -> bool:
+    """Tell whether a name that all write alike says anything: many name it, or someone says who bears it."""
+    if len({one.account.rank for one in findings}) >= MANY:
+        return True
+    return kind is NameKind.PERSON and any(one.cite != one.core for one in findings)
 
 
 def compare(a: Finding, b: Finding) -> Comparison:
