@@ -62,7 +62,7 @@ def main() -> None:
     give_figures(
         {
             "growth": growth,
-            "memory_growth": memory,
+            "megabytes": rows[-1]["megabytes"],
             "add_one": max(row["one_more"] for row in rows),
             "slowest_read": max(row[name] for row in rows for name in ("stories", "show", "search", "conflicts")),
             "flaws": float(sum(row["flaws"] for row in rows)),
