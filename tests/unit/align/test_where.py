@@ -27,6 +27,12 @@ def places(*texts):
             "Police said that Carl Dunn was arrested in Portugal after a long search.",
         ),
         (
+            "precision",
+            "Where did the arrest of Carl Dunn take place?",
+            "Carl Dunn was arrested at a hotel in Lisbon on Monday.",
+            "Police said that Carl Dunn was arrested in Lisbon after a long search.",
+        ),
+        (
             "conflict",
             "Where did the arrest of Carl Dunn take place?",
             "Carl Dunn was arrested in Lisbon on Monday. He is 40.",
@@ -52,6 +58,10 @@ def test_one_event(verdict, question, left, right):
     ("left", "right"),
     [
         ("Carl Dunn was arrested in Lisbon on Monday.", "Anna Berg was arrested in Madrid on Monday."),
+        (
+            "Carl Dunn was arrested at a hotel in Lisbon on Monday.",
+            "Carl Dunn was arrested at a mosque in Lisbon on Monday.",
+        ),
         ("Carl Dunn met Anna Berg in Vienna.", "Omar Lund met Petra Falk in Cairo."),
         ("Attacks in Cairo killed many people.", "An attack in Vienna killed two people."),
         ("Carl Dunn was arrested in Lisbon in May 2029.", "Carl Dunn was arrested in Madrid in June 2030."),
@@ -61,5 +71,5 @@ def test_one_event(verdict, question, left, right):
     ],
 )
 def test_two_events(left, right):
-    """Events of other people or other times share no question, nor does what is not told as done."""
+    """Other people, other times, what was not done, and two sites of one town share no question."""
     assert [] == places(left, right)

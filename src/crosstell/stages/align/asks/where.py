@@ -78,8 +78,10 @@ def read_sites(account: Account) -> Iterator[Finding]:
 def compare_places(a: Finding, b: Finding, rarity: Rarity) -> Comparison:
     """Compare two places by what lies in what; only two countries exclude each other."""
     left, right = a.traits.places, b.traits.places
-    if a.shown.casefold() == b.shown.casefold() or left == right:
+    if left == right and a.traits.kinds == b.traits.kinds:
         return Comparison(Relation.EQUAL, "the places are one")
+    if left & right and not (a.traits.kinds <= b.traits.kinds or b.traits.kinds <= a.traits.kinds):
+        return Comparison(Relation.UNKNOWN, "they may be two places of one town or land")
     if left & right or rarity.may_be_one_place(left, right):
         return Comparison(Relation.WITHIN, "one place lies in the other")
     first, second = _country(left, rarity), _country(right, rarity)
@@ -146,7 +148,19 @@ def _told(line: Line, site: int) -> list[int]:
     other = [i for i in below if i in dated or not (_cases(line, i) <= _words("inside") | _words("beside") | {"of"})]
     left = {j for i in other for j in line.sentence.subtree(i)}
     left |= {i for i, one in enumerate(words) if one.head == site and (one.relation == "case" or one.tag == "PUNCT")}
-    return [i for i in told if i not in left]
+    return sorted({*_before(line, site), *(i for i in told if i not in left)})
+
+
+def _before(line: Line, site: int) -> list[int]:
+    """Return the words from a site told right before its place ("at a hotel" before "in Lisbon") to that place."""
+    words = line.sentence.words
+    own = min(phrase(line.sentence, site))
+    for i, word in enumerate(words[:site]):
+        if line.lemmas[i] in _words("sites") and word.head == words[site].head and _case(line, i):
+            before = phrase(line.sentence, i)
+            first = min(j for j in before if base(words[j].relation) != "case")
+            return list(range(first, site)) if max(before) + 1 == own else []
+    return []
 
 
 def _stands(line: Line, index: int) -> bool:
@@ -190,6 +204,7 @@ def _finding(account: Account, line: Line, claim: Claim, head: int, site: int) -
             people=partners & line.people,
             places=_places(line, site),
             words=frozenset(word for one in lines for word in one.content(range(len(one.lemmas)))) - line.content(told),
+            kinds=frozenset(line.lemmas[i] for i in told) & (_words("sites") | _words("parts")),
             figures=figures_of(line, range(len(line.lemmas))),
             scope=frozenset({_case(line, site)}),
             when=claim.when,
