@@ -1,9 +1,10 @@
 """Score `group` on a labelled news stream and on undated reports, beside TF-IDF with online centroids.
 
-    python benchmarks/stories/run.py [--peer]
+    python benchmarks/stories/run.py [--peer] [--ablate]
 
 The stream is grouped whole, in order of publication; only labelled reports
 are scored. Thresholds were chosen on the earlier half; the later half is shown beside it.
+`--ablate` takes away one feature at a time; the shares of the others grow in proportion.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.report import Report
 from crosstell.stages.group import group
+from crosstell.stages.group.sketch import shares
 from crosstell.text.fold import fold
 from stories.metric import Scores, score
 
@@ -51,7 +53,23 @@ def main() -> None:
             }
         if "--peer" in sys.argv:
             show(f"TF-IDF, centroids, {name}", scored(rows, centroids(reports), range(len(rows))), 0)
+        if "--ablate" in sys.argv:
+            ablate(name, rows, reports)
     give_figures(figures)
+
+
+def ablate(name: str, rows: list[dict[str, Any]], reports: list[Report]) -> None:
+    """Print the scores without each field of the likeness, and without time."""
+    whole = dict(shares())
+    for field in whole:
+        left = {other: 0.0 if other == field else share for other, share in whole.items()}
+        shares().update({other: share / sum(left.values()) for other, share in left.items()})
+        show(f"  without {field}, {name}", scored(rows, stories(reports), range(len(rows))), 0)
+    shares().update(whole)
+    module = sys.modules["crosstell.stages.group.stories"]
+    days, module.DAYS = module.DAYS, float("inf")  # type: ignore[attr-defined]
+    show(f"  without time decay, {name}", scored(rows, stories(reports), range(len(rows))), 0)
+    module.DAYS = days  # type: ignore[attr-defined]
 
 
 def stories(reports: list[Report]) -> list[int]:
