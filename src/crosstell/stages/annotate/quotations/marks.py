@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 # Text that was UTF-8 and was decoded as Latin-1 or Windows-1252 keeps its marks as three characters.
 _BROKEN = {"â\x80\x9c": "“", "â\x80\x9d": "”", "â\x80\x98": "‘", "â\x80\x99": "’"} | {
@@ -39,6 +40,9 @@ class Marked:
     open: bool = False
 
 
+MOST_MARKS = 200  # of one paragraph; the fullest of news have forty
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     mark: str
@@ -59,7 +63,8 @@ def find_marked(text: str, start: int, end: int, *, goes_on: bool = False) -> tu
     Cost: linear in the paragraph, but for single marks, each of which looks ahead once.
     """
     signs = [
-        _Sign(_BROKEN.get(found[0], found[0]), found.start(), found.end()) for found in _MARK.finditer(text, start, end)
+        _Sign(_BROKEN.get(found[0], found[0]), found.start(), found.end())
+        for found in islice(_MARK.finditer(text, start, end), MOST_MARKS)
     ]
     stack: list[_Sign] = []
     pairs: list[tuple[_Sign, _Sign | None]] = []
