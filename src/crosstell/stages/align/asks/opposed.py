@@ -136,7 +136,8 @@ def _one_sentence(a: Finding, b: Finding) -> bool:
     """Tell whether two clauses stand in two cuts of one sentence that negate as often: the grammar was misread."""
     left, right = (one.account.lines[one.line] for one in (a, b))
     said, again = (line.content(range(len(line.lemmas))) for line in (left, right))
-    negated = [sum(lemma in NEGATIONS for lemma in line.lemmas) for line in (left, right)]
+    cues = NEGATIONS | frozenset(read_toml("unreal.toml")["negating"])
+    negated = [sum(lemma in cues for lemma in line.lemmas) for line in (left, right)]
     return len(said & again) >= CUT * min(len(said), len(again)) and negated[0] == negated[1]
 
 

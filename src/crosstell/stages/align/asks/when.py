@@ -182,6 +182,8 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         return None
     if not shared:
         return Evidence(0.0)
+    if a.figures and b.figures and not a.figures & b.figures and _other_years(a, b):
+        return None  # another year and another toll: another event
     partners = a.causes & b.causes
     names = a.names & b.names
     words = (a.words & b.words) - partners
@@ -198,6 +200,13 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         (min(1.0, 0.7 * rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.5 if a.lead and b.lead else 0.0, "both stand in the lead"),
     )
+
+
+def _other_years(a: Traits, b: Traits) -> bool:
+    """Tell whether two dates share no year."""
+    ends = [(one.when.first, one.when.last) for one in (a, b) if one.when is not None]
+    years = [(first.year, last.year) for first, last in ends if first is not None and last is not None]
+    return len(years) == 2 and (years[0][1] < years[1][0] or years[1][1] < years[0][0])  # noqa: PLR2004 - both dated
 
 
 def _day(traits: Traits) -> date | None:
