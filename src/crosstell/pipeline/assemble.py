@@ -6,6 +6,7 @@ record that do not stand at their place.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -64,6 +65,10 @@ class Desk:
         self.order = {report.id: place for place, report in enumerate(reports)}
         self.lineage = lineage
         self.families = lineage.family_of()
+        self._family = {member: place for place, one in enumerate(lineage.families) for member in one.members}
+        self._from: dict[ReportId, list[int]] = defaultdict(list)  # the places of the edges of a report
+        for place, edge in enumerate(lineage.edges):
+            self._from[edge.a].append(place)
 
     def position(self, ids: Sequence[ReportId]) -> int:
         return min((self.order[one] for one in ids), default=len(self.order))
@@ -107,7 +112,8 @@ class Desk:
 
     def story(self, told: Told) -> rows.StoryRow:
         members = set(told.grouping.reports)
-        families = [family for family in self.lineage.families if members.intersection(family.members)]
+        touched = sorted({self._family[one] for one in members if one in self._family})
+        families = [self.lineage.families[place] for place in touched]
         return rows.StoryRow(
             id=told.grouping.id,
             title=told.compilation.title,
@@ -174,8 +180,8 @@ class Desk:
         inside = set(family.members)
         copies = [
             self.copy(edge.a, edge.b, shared, backwards=edge.direction is Direction.B_TO_A)
-            for edge in self.lineage.edges
-            if edge.kind is EdgeKind.COPY and edge.a in inside and edge.b in inside
+            for edge in self._inside(inside)
+            if edge.kind is EdgeKind.COPY
             for shared in edge.passages
             if shared.kind is SharedKind.PROSE
         ]
@@ -189,8 +195,12 @@ class Desk:
 
     def edges(self, members: AbstractSet[ReportId]) -> list[Edge]:
         """Return the edges between *members*, in the order of their reports."""
-        inside = [edge for edge in self.lineage.edges if edge.a in members and edge.b in members]
-        return sorted(inside, key=lambda edge: sorted((self.order[edge.a], self.order[edge.b])))
+        return sorted(self._inside(members), key=lambda edge: sorted((self.order[edge.a], self.order[edge.b])))
+
+    def _inside(self, members: AbstractSet[ReportId]) -> list[Edge]:
+        """Return the edges between *members*, in the order of the lineage."""
+        places = sorted(place for one in members for place in self._from.get(one, ()))
+        return [self.lineage.edges[place] for place in places if self.lineage.edges[place].b in members]
 
     def edge(self, edge: Edge) -> rows.EdgeRow:
         """Return an edge without its passages."""

@@ -7,9 +7,12 @@ report must not take the other reports with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from time import perf_counter
 from typing import TypeAlias, TypeVar
+
+from threadpoolctl import ThreadpoolController
 
 from crosstell.model.ids import digest
 from crosstell.model.issue import Issue
@@ -55,11 +58,12 @@ class Runner:
         """
         begin = self._clock()
         found: list[O] = []
-        for done, given in enumerate(inputs):
-            self._progress(stage.name, done, len(inputs))
-            results, issues = self._kept(stage, given)
-            found.extend(results)
-            self.issues.extend(issues)
+        with _threads().limit(limits=1, user_api="blas"):
+            for done, given in enumerate(inputs):
+                self._progress(stage.name, done, len(inputs))
+                results, issues = self._kept(stage, given)
+                found.extend(results)
+                self.issues.extend(issues)
         if self._store is not None:
             self._store.commit()
         self._progress(stage.name, len(inputs), len(inputs))
@@ -99,6 +103,12 @@ class Runner:
         if not any(issue.code == STAGE_FAILED for issue in issues):
             self._store.put(key, stage.name, stage.keep.shelf.write(results, issues))
         return results, issues
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what sets the number of threads of numpy's sums: matrices this small only wait for a second one."""
+    return ThreadpoolController()
 
 
 def _run_one(stage: Stage[I, O], given: I) -> Given[O]:

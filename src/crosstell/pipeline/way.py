@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from crosstell.model.ids import ReportId, SourceId
 from crosstell.model.issue import Issue
-from crosstell.model.lineage import Lineage
+from crosstell.model.lineage import Edge, Lineage
 from crosstell.model.mention import Annotation
 from crosstell.model.record import Record
 from crosstell.model.report import Reading, Report
@@ -32,6 +32,7 @@ from crosstell.plugins import Registry
 
 SAME_CONTENT = "R190"
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND})
+AT_ONCE = 500  # reports that are annotated before their stories are told
 NUMBER = re.compile(r"\d+")
 
 
@@ -50,8 +51,10 @@ def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings,
     reports = [cut.report for cut in cuts]
     lineage = steps.trace_all(reports, runner)
     groupings = steps.group_all(reports, lineage, runner)
-    annotations = annotate_all(cuts, groupings, runner, registry)
-    told = [steps.tell(view, runner, settings) for view in views_of(groupings, annotations, lineage)]
+    told = []
+    for batch, members in batches(cuts, groupings):
+        annotations = annotate_all(members, batch, runner, registry)
+        told += [steps.tell(view, runner, settings) for view in views_of(batch, annotations, lineage)]
     record = assemble(sources, reports, lineage, told, runner.issues)
     return Outcome(record, {report.id: report.reading for report in reports})
 
@@ -88,6 +91,28 @@ def _same_content(source: Source, kept: Source) -> Issue:
 def cut_reports(sources: Sequence[Source], runner: Runner) -> list[Cut]:
     """Return the reports of *sources* with their passages."""
     return runner.run(steps.segmenting(), runner.run(steps.extracting(), sources))
+
+
+def batches(cuts: Sequence[Cut], groupings: Sequence[Grouping]) -> Iterator[tuple[list[Grouping], list[Cut]]]:
+    """Yield the stories, some hundred reports at once, with their reports in order.
+
+    What is read in a report takes a megabyte, and is needed only until its story is told.
+    """
+    place = {cut.report.id: number for number, cut in enumerate(cuts)}
+    batch: list[Grouping] = []
+    size = 0
+    for grouping in groupings:
+        batch.append(grouping)
+        size += len(grouping.reports)
+        if size >= AT_ONCE:
+            yield batch, _members(cuts, batch, place)
+            batch, size = [], 0
+    if batch:
+        yield batch, _members(cuts, batch, place)
+
+
+def _members(cuts: Sequence[Cut], batch: Sequence[Grouping], place: Mapping[ReportId, int]) -> list[Cut]:
+    return [cuts[number] for number in sorted(place[one] for grouping in batch for one in grouping.reports)]
 
 
 def annotate_all(
@@ -133,7 +158,17 @@ def views_of(
 ) -> Iterator[StoryView]:
     """Yield the stories, their reports in the order of the record, so that "report 3" is the same one everywhere."""
     place = {report: number for number, report in enumerate(annotations)}
+    families = {member: family for family in lineage.families for member in family.members}
     for grouping in groupings:
         members = sorted((one for one in grouping.reports if one in annotations), key=place.__getitem__)
         told = tuple(annotations[one] for one in members)
-        yield StoryView(grouping, told, lineage)
+        own = {families[one].id: families[one] for one in members if one in families}
+        yield StoryView(grouping, told, Lineage(families=tuple(own.values()), edges=_between(lineage, members)))
+
+
+def _between(lineage: Lineage, members: Sequence[ReportId]) -> tuple[Edge, ...]:
+    """Return the edges of a story's reports among themselves."""
+    if len(members) == 1:
+        return ()
+    inside = frozenset(members)
+    return tuple(edge for edge in lineage.edges if edge.a in inside and edge.b in inside)
