@@ -128,6 +128,9 @@ def _matters(line: Line, frame: Frame) -> Iterator[tuple[str, str, int]]:
     deals = [i for i in nouns if line.joined(i) in table["deals"]]
     unknowns = [i for i in nouns if line.lemmas[i] in table["unknowns"]]
     objects = [i for i in frame.patients if line.sentence.words[i].tag == "NOUN" and i not in deals]
+    unknown = line.sentence.words[frame.head].tag == "NOUN" and lemma in table["unknowns"]
+    if not (deals or unknowns or objects or unknown):
+        return
     if _wished(line, frame):
         yield from ((line.joined(i), OPEN, i) for i in deals)
         yield from ((f"{lemma} {line.lemmas[i]}", OPEN, i) for i in objects)
@@ -137,7 +140,7 @@ def _matters(line: Line, frame: Frame) -> Iterator[tuple[str, str, int]]:
         bound = frame.agents if lemma in table["runs"] else () if lemma not in table["made"] else _objects(frame)
         yield from ((line.joined(i), SETTLED, i) for i in _reached(line, deals, bound))
         yield from ((f"{lemma} {line.lemmas[i]}", SETTLED, i) for i in objects)
-        if line.sentence.words[frame.head].tag == "NOUN" and lemma in table["unknowns"]:
+        if unknown:
             yield _unknown(lemma), SETTLED, frame.head
 
 
