@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from crosstell.stages.group.sketch import Sketch
 
-ALIKE = 0.26  # average likeness that makes a report a member
-JOINED = 0.21  # average likeness that makes two stories one
+ALIKE = 0.25  # average likeness that makes a report a member
+JOINED = 0.20  # average likeness that makes two stories one
 DAYS = 2.0  # days after which a likeness is worth 1/e of itself
-UNDATED = 0.9  # what is left of a likeness where one report is undated, so that nothing speaks for one time
+UNDATED = 0.8  # what is left of a likeness where one report is undated, so that nothing speaks for one time
 WINDOW = 10  # days after which a report is no longer active
 STORIES = 30  # candidates that are looked at closely
 MEMBERS = 60  # newest members of a story that are compared
