@@ -1,10 +1,12 @@
-"""Train a chooser of lines: `python -m training.extraction.train ROWS.npz OUT.npz`.
+"""Train a chooser of lines: `python -m training.extraction.train ROWS.npz OUT.npz [all|held]`.
 
 A small convolution network over the lines of a page: each line's traits and
 the mean of its words' vectors go through dilated convolutions, with the page's
 own mean and maximum beside them. The loss is what the benchmark counts: one
 minus the page's soft F1 in words, with cross-entropy to keep it smooth.
-Needs torch; takes some minutes on two cores.
+Networks that began differently can be heard together (MEMBERS). "held" leaves a
+quarter of the pages out, reports on those and writes the weights of one network
+for training.extraction.settle. Needs torch; takes some minutes on two cores.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ from torch import Tensor, nn
 
 BUCKETS, WIDTH, WORD_WIDTH, DILATIONS = 4096, 40, 16, (1, 2, 4, 8)
 EPOCHS, BATCH, RATE = 8, 12, 2e-3
+UNTOLD = 0.1  # chance that a trait is left out for a whole page, so that no trait alone decides
+MEMBERS = 1  # networks that are heard together; more are a little better and as much slower
 AVERAGED = 4  # last epochs whose weights are averaged
+HELD = 4  # one page in so many is left out by "held"
 MOST_LINES = 450  # of a page in one step, around a place in its body
 RENDERINGS = 2  # of a page in one epoch
 
@@ -149,10 +154,10 @@ def loss_of(logits: Tensor, mask: Tensor, labels: Tensor, words: Tensor) -> tupl
     return ((1 - soft) + cross).mean(), hard.mean()
 
 
-def train(pages: list[Page], tested: list[Page]) -> Chooser:
-    """Return a trained chooser; prints the F1 on the tested pages after each epoch."""
-    torch.manual_seed(5)
-    luck = random.Random(5)  # noqa: S311 - no secret
+def train(pages: list[Page], tested: list[Page], seed: int) -> Chooser:
+    """Return a trained chooser; prints the F1 on the tested pages at the end."""
+    torch.manual_seed(seed)
+    luck = random.Random(seed)  # noqa: S311 - no secret
     model = Chooser(pages[0].rows.shape[1])
     steps = EPOCHS * (len(drawn_from(pages, luck)) // BATCH + 1)
     optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.1)
@@ -167,7 +172,8 @@ def train(pages: list[Page], tested: list[Page]) -> Chooser:
         luck.shuffle(batches)
         for batch in batches:
             rows, vectors, mask, labels, words = batch_of(model, batch, drop=0.6)
-            rows = rows + 0.1 * torch.randn_like(rows)
+            told = torch.rand(len(batch), 1, rows.shape[2]) >= UNTOLD
+            rows = (rows + 0.1 * torch.randn_like(rows)) * told
             loss, _ = loss_of(model(rows, vectors, mask), mask, labels, words)
             optimiser.zero_grad()
             loss.backward()
@@ -176,9 +182,9 @@ def train(pages: list[Page], tested: list[Page]) -> Chooser:
             schedule.step()
         if epoch >= EPOCHS - AVERAGED:
             averaged.update_parameters(model)
-        if tested:
-            now = averaged.module if epoch >= EPOCHS - AVERAGED else model
-            print(epoch, f"{evaluate(now, tested):.4f}", f"{time.time() - began:.0f} s", flush=True)
+        print(epoch, f"{time.time() - began:.0f} s", flush=True)
+    if tested:
+        print(f"{evaluate(averaged.module, tested):.4f}", flush=True)
     return averaged.module
 
 
@@ -193,20 +199,29 @@ def evaluate(model: Chooser, pages: list[Page]) -> float:
     return sum(scores) / len(scores)
 
 
-def export(model: Chooser, mean: Tensor, deviation: Tensor, path: str) -> None:
-    """Write the weights as half-precision arrays."""
-    arrays = {name: value.numpy().astype(np.float16) for name, value in model.state_dict().items()}
+def export(models: list[Chooser], mean: Tensor, deviation: Tensor, path: str) -> None:
+    """Write the weights as half-precision arrays, those of all networks under one name."""
+    states = [model.state_dict() for model in models]
+    arrays = {name: torch.stack([state[name] for state in states]).numpy().astype(np.float16) for name in states[0]}
     np.savez_compressed(path, mean=mean.numpy(), deviation=deviation.numpy(), dilations=np.asarray(DILATIONS), **arrays)
 
 
+def first_renderings(pages: list[Page]) -> list[Page]:
+    """Return each page as it is."""
+    found: dict[int, Page] = {}
+    for page in pages:
+        found.setdefault(page.number, page)
+    return list(found.values())
+
+
 def main(source: str, out: str, part: str = "all") -> None:
-    """Train on nine tenths and report on the rest, then train on all ("all") and write the weights."""
+    """Train on all pages, or on those that are not held out, and write the weights."""
     pages, mean, deviation = load(source)
-    print(len(pages), flush=True)
-    if part != "all":
-        train([page for page in pages if page.number % 10], [page for page in pages if page.number % 10 == 0])
-        return
-    export(train(pages, pages[::40]), mean, deviation, out)
+    print(len(pages), "renderings", flush=True)
+    held = [page for page in first_renderings(pages) if page.number % HELD == 0] if part == "held" else []
+    learnt = [page for page in pages if page.number % HELD] if part == "held" else pages
+    members = 1 if held else MEMBERS
+    export([train(learnt, held, seed) for seed in range(members)], mean, deviation, out)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crosstell.stages.extract.chooser import chooser
 from crosstell.stages.extract.chrome import is_chrome, is_section, is_separator
@@ -23,9 +23,29 @@ from crosstell.stages.extract.traits import text_traits, word_buckets
 MODEL = "lines.npz"
 _SECTION, _CHROME, _SHORT = -12.0, -8.0, -3.0  # weights of the rules, in words
 _MOST_WEIGHT = 60  # words; one long line does not buy a page of menus
-_RULES, _CHOOSER = 0.5, 3.0  # how much each is heard; fitted on pages of the development sets
 _MOST_ODDS = 4.0
-_DROPPED = 0.1  # chance below which a line inside the stretch is dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the rules and the chooser are heard.
+
+    training/extraction/settle.py tries others on held-out pages. Rules heard half as
+    loud gain 0.002 there, but lose lines of short articles that have no page around them.
+    `dropped` is the chance below which a line inside the stretch is dropped.
+    """
+
+    rules: float = 0.5
+    chooser: float = 3.0
+    dropped: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the rules and the chooser say of each line: weights in words, chances in [0, 1]."""
+
+    rules: tuple[float, ...]
+    chances: tuple[float, ...]
 
 
 def choose(lines: Sequence[Line], body: int) -> tuple[Line, ...]:
@@ -35,17 +55,25 @@ def choose(lines: Sequence[Line], body: int) -> tuple[Line, ...]:
         lines: The lines of the region, its head and menus among them: they tell the chooser what the page is like.
         body: The place in *lines* of the first line that may be text: below the head, where there is one.
     """
+    return tuple(lines[number] for number in decide(lines, hear(lines), body, Settings()))
+
+
+def hear(lines: Sequence[Line]) -> Heard:
+    """Ask the rules and the chooser about each line."""
     placed = [replace(line, index=number) for number, line in enumerate(lines)]
-    chances = [
-        float(c) for c in chooser(MODEL).chances(text_traits(placed), [word_buckets(line.text) for line in lines])
-    ]
-    rules = [_weight(line) for line in lines]
-    weights = [_both(line, rule, chance) for line, rule, chance in zip(lines, rules, chances, strict=True)]
+    chances = chooser(MODEL).chances(text_traits(placed), [word_buckets(line.text) for line in lines])
+    return Heard(tuple(_weight(line) for line in lines), tuple(float(chance) for chance in chances))
+
+
+def decide(lines: Sequence[Line], heard: Heard, body: int, settings: Settings) -> tuple[int, ...]:
+    """Return the places of the article's lines, all at or after *body*."""
+    told = zip(lines, heard.rules, heard.chances, strict=True)
+    weights = [_both(line, rule, chance, settings) for line, rule, chance in told]
     first, last = _best_stretch(weights[body:])
     return tuple(
-        lines[number]
+        number
         for number in range(body + first, body + last)
-        if rules[number] > _CHROME and chances[number] >= _DROPPED
+        if heard.rules[number] > _CHROME and heard.chances[number] >= settings.dropped
     )
 
 
@@ -60,10 +88,10 @@ def _weight(line: Line) -> float:
     return _CHROME if source_line(line) is not None or byline_of(line) is not None else _SHORT
 
 
-def _both(line: Line, rule: float, chance: float) -> float:
+def _both(line: Line, rule: float, chance: float, settings: Settings) -> float:
     odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
     size = min(line.words, _MOST_WEIGHT) / _MOST_WEIGHT * 2 + 0.2
-    return _RULES * rule + _CHOOSER * size * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
+    return settings.rules * rule + settings.chooser * size * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 
 def _best_stretch(weights: Sequence[float]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Run the trained chooser of lines: a small convolution network, in numpy.
+"""Run the trained chooser of lines: small convolution networks that are heard together, in numpy.
 
 Trained by training/extraction on pages whose licence (CC BY 4.0) allows it;
 the weights are `data/models/lines.npz` and `data/models/blocks.npz`.
@@ -21,9 +21,11 @@ _POOLED_AFTER = 1  # the layer after which the whole page is looked at
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chooser:
-    """The weights, by the names that training gave them."""
+    """The weights, by the names that training gave them; the first axis of each is the networks."""
 
     weights: dict[str, Floats]
+    mean: Floats
+    deviation: Floats
     dilations: tuple[int, ...]
 
     def chances(self, rows: Floats, buckets: Sequence[Sequence[int]]) -> Floats:
@@ -38,17 +40,18 @@ class Chooser:
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
         w = self.weights
-        vectors = _means(w["words.weight"], buckets)
-        known = (rows - w["mean"]) / w["deviation"]
-        hidden = _relu(np.concatenate([known, vectors], axis=1) @ w["enter.weight"].T + w["enter.bias"])
+        known = (rows - self.mean) / self.deviation
+        entering = np.concatenate(
+            [np.broadcast_to(known, (len(w["leave.bias"]), *known.shape)), _means(w["words.weight"], buckets)], axis=2
+        )
+        hidden = _relu(_through(entering, w["enter.weight"]) + w["enter.bias"][:, None])
         for number, dilation in enumerate(self.dilations):
-            hidden = hidden + _relu(
-                _spread(hidden, w[f"layers.{number}.weight"], dilation) + w[f"layers.{number}.bias"]
-            )
+            spread = _spread(hidden, w[f"layers.{number}.weight"], dilation) + w[f"layers.{number}.bias"][:, None]
+            hidden = hidden + _relu(spread)
             if number == _POOLED_AFTER:
-                page = np.concatenate([hidden.mean(axis=0), hidden.max(axis=0)])
-                hidden = hidden + _relu(page @ w["whole.weight"].T + w["whole.bias"])
-        logits = hidden @ w["leave.weight"][0] + w["leave.bias"][0]
+                page = np.concatenate([hidden.mean(axis=1), hidden.max(axis=1)], axis=1)[:, None]
+                hidden = hidden + _relu(_through(page, w["whole.weight"]) + w["whole.bias"][:, None])
+        logits = (_through(hidden, w["leave.weight"])[..., 0] + w["leave.bias"]).mean(axis=0)
         chances: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
         return chances
 
@@ -57,27 +60,39 @@ class Chooser:
 def chooser(name: str) -> Chooser:
     """Return the chooser in the file *name* of `data/models`."""
     with np.load(io.BytesIO(read_bytes(f"models/{name}"))) as saved:
-        weights = {key: saved[key].astype(np.float32) for key in saved.files if key != "dilations"}
-        return Chooser(weights, tuple(int(step) for step in saved["dilations"]))
+        arrays = {key: saved[key].astype(np.float32) for key in saved.files if key != "dilations"}
+        dilations = tuple(int(step) for step in saved["dilations"])
+    mean, deviation = arrays.pop("mean"), arrays.pop("deviation")
+    return Chooser(arrays, mean, deviation, dilations)
 
 
 def _relu(x: Floats) -> Floats:
     return np.maximum(x, 0)
 
 
-def _spread(hidden: Floats, weight: Floats, dilation: int) -> Floats:
-    """Return the convolution of lines with their neighbours *dilation* lines away; beyond the page there is nothing."""
-    before, after = np.zeros_like(hidden), np.zeros_like(hidden)
-    if dilation < len(hidden):
-        before[dilation:], after[:-dilation] = hidden[:-dilation], hidden[dilation:]
-    result: Floats = before @ weight[:, :, 0].T + hidden @ weight[:, :, 1].T + after @ weight[:, :, 2].T
+def _through(rows: Floats, weight: Floats) -> Floats:
+    """Return what each network's linear layer makes of its rows."""
+    result: Floats = rows @ weight.transpose(0, 2, 1)
     return result
 
 
-def _means(table: Floats, buckets: Sequence[Sequence[int]]) -> Floats:
-    """Return the mean of each line's word vectors; zeros for a line without words."""
-    vectors = np.zeros((len(buckets), table.shape[1]), dtype=np.float32)
-    for number, row in enumerate(buckets):
-        if row:
-            vectors[number] = table[list(row)].mean(axis=0)
+def _spread(hidden: Floats, weight: Floats, dilation: int) -> Floats:
+    """Return the convolution of lines with their neighbours *dilation* lines away; beyond the page there is nothing."""
+    before, after = np.zeros_like(hidden), np.zeros_like(hidden)
+    if dilation < hidden.shape[1]:
+        before[:, dilation:], after[:, :-dilation] = hidden[:, :-dilation], hidden[:, dilation:]
+    beside = ((before, 0), (hidden, 1), (after, 2))
+    result: Floats = np.sum([_through(rows, weight[..., side]) for rows, side in beside], axis=0)
+    return result
+
+
+def _means(tables: Floats, buckets: Sequence[Sequence[int]]) -> Floats:
+    """Return the mean of each line's word vectors in each network; zeros for a line without words."""
+    sizes = np.asarray([len(row) for row in buckets])
+    vectors = np.zeros((len(tables), len(buckets), tables.shape[2]), dtype=np.float32)
+    filled = np.flatnonzero(sizes)
+    if len(filled):
+        hashes = np.asarray([bucket for row in buckets for bucket in row])
+        starts = (np.cumsum(sizes) - sizes)[filled]
+        vectors[:, filled] = np.add.reduceat(tables[:, hashes], starts, axis=1) / sizes[filled][:, None]
     return vectors

@@ -33,7 +33,9 @@ _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]? [A-ZÀ-ÞА-Я\"“‘'(]")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net)\b")
 _STRONG_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,2}$")
 _BULLETS = "•·▪●○◦‣*-–+>"
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-ÞА-Я]")
 _SHORT_LINE = 90
+_MOST_SHAPE = 400  # characters that a line's look is read from
 _LONG_WORD = 5  # characters; shorter words stand in every text
 _TITLE_LINES = 2  # renderings of a page often begin with its title
 
@@ -47,11 +49,12 @@ def traits(lines: Sequence[Line]) -> Floats:
     """Return one row of traits for each line."""
     counts = Counter(line.key for line in lines)
     seen: Counter[str] = Counter()
-    prose = [line.words if is_sentence(line) and not is_chrome(line) else 0 for line in lines]
+    chrome = [is_chrome(line) for line in lines]
+    prose = [line.words if is_sentence(line) and not own else 0 for line, own in zip(lines, chrome, strict=True)]
     total = sum(prose) or 1
     before = 0
     rows = []
-    for line, words in zip(lines, prose, strict=True):
+    for line, words, own in zip(lines, prose, chrome, strict=True):
         seen[line.key] += 1
         place = [
             line.index / len(lines),
@@ -63,7 +66,7 @@ def traits(lines: Sequence[Line]) -> Floats:
             float(counts[line.key] > 1),
             float(counts[line.key] > 1 and seen[line.key] == 1),
         ]
-        rows.append(_shape(line) + _kind(line, words) + place)
+        rows.append(_shape(line) + _kind(line, words, own=own) + place)
         before += words
     return np.asarray(rows, dtype=np.float32) if rows else np.zeros((0, 0), dtype=np.float32)
 
@@ -96,22 +99,24 @@ def _recurrence(lines: Sequence[Line]) -> Floats:
 
 def _shape(line: Line) -> list[float]:
     """Return what a line looks like."""
-    text, size = line.text, len(line.text)
+    text = line.text[:_MOST_SHAPE]
+    size = len(text)
     words = text.split()
     letters = sum(map(str.isalpha, text)) or 1
+    plain = sum(map(str.isalnum, text)) + sum(map(str.isspace, text))
     return [
         math.log1p(line.words) / 5,
-        math.log1p(size) / 7,
+        math.log1p(len(line.text)) / 7,
         min(size / max(1, len(words)), 12) / 12,
         sum(map(str.isupper, text)) / letters,
-        sum(word[0].isupper() for word in words) / max(1, len(words)),
+        len(_CAPITAL.findall(text)) / max(1, len(words)),
         sum(map(str.isdigit, text)) / size,
-        sum(not (c.isalnum() or c.isspace()) for c in text) / size,
+        (size - plain) / size,
         text.count(",") / max(1, len(words)),
-        float(bool(_STRONG_END.search(text))),
-        float(text[-1] == ":"),
-        float(text[-1] in ",;"),
-        float(text.endswith(("...", "…", "»", "›", "→"))),
+        float(bool(_STRONG_END.search(line.text[-4:]))),
+        float(line.text[-1] == ":"),
+        float(line.text[-1] in ",;"),
+        float(line.text.endswith(("...", "…", "»", "›", "→"))),
         float(bool(_SENTENCE_INSIDE.search(text))),
         float(text[0].islower()),
         float(text[0] in "\"“‘'«"),
@@ -126,17 +131,17 @@ def _shape(line: Line) -> list[float]:
     ]
 
 
-def _kind(line: Line, prose: int) -> list[float]:
-    """Return what the rules say of a line."""
+def _kind(line: Line, prose: int, *, own: bool) -> list[float]:
+    """Return what the rules say of a line; *own* tells whether it is the page's own by its words."""
     return [
-        float(is_chrome(line)),
+        float(own),
         float(is_section(line)),
         float(is_counter(line)),
         float(is_rights(line)),
         float(is_separator(line)),
         float(byline_of(line) is not None),
         float(len(line.text) <= _SHORT_LINE and bool(find_stamps(line.text))),
-        float(is_title(line)),
+        float(not own and is_title(line)),
         float(prose > 0),
     ]
 

@@ -6,6 +6,7 @@ the markup and the words themselves say of each block and its neighbours.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -29,17 +30,24 @@ def choose_blocks(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     Cost: linear in the number of blocks, after what the two extractors cost.
     """
     candidates, said = unveiled(found, votes(text, found))
-    if not candidates:
-        return ()
-    chances = chooser(MODEL).chances(block_traits(candidates, said), [block_buckets(block) for block in candidates])
-    odds = np.log(np.clip(chances, _TINY, 1) / np.clip(1 - chances, _TINY, 1))
-    odds += _PRECISE * (2 * np.asarray(said.precise) - 1)
     chosen = tuple(
-        block
-        for block, line, odd in zip(candidates, as_lines(candidates), odds, strict=True)
-        if odd >= _LEAST_ODDS and not is_chrome(line) and not is_section(line)
+        block for block, odds in zip(candidates, odds_of(candidates, said), strict=True) if odds >= _LEAST_ODDS
     )
     return chosen or _taken(candidates, said.precise) or _taken(candidates, said.broad)
+
+
+def odds_of(candidates: Sequence[Block], said: Votes) -> tuple[float, ...]:
+    """Return for each block the logarithm of the odds that it is the article's; least for the page's own words."""
+    if not candidates:
+        return ()
+    lines = as_lines(candidates)
+    rows = block_traits(candidates, lines, said)
+    chances = chooser(MODEL).chances(rows, [block_buckets(block) for block in candidates])
+    odds = np.log(np.clip(chances, _TINY, 1) / np.clip(1 - chances, _TINY, 1))
+    odds += _PRECISE * (2 * np.asarray(said.precise) - 1)
+    return tuple(
+        -math.inf if is_chrome(line) or is_section(line) else float(one) for line, one in zip(lines, odds, strict=True)
+    )
 
 
 def unveiled(found: Sequence[Block], said: Votes) -> tuple[tuple[Block, ...], Votes]:

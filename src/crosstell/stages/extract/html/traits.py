@@ -6,6 +6,7 @@ import math
 import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,9 +30,9 @@ def as_lines(found: Sequence[Block]) -> tuple[Line, ...]:
     )
 
 
-def block_traits(found: Sequence[Block], said: Votes) -> Floats:
-    """Return one row of traits for each block."""
-    own = traits(as_lines(found))
+def block_traits(found: Sequence[Block], lines: Sequence[Line], said: Votes) -> Floats:
+    """Return one row of traits for each block; *lines* are the blocks as lines."""
+    own = traits(lines)
     extra = [
         [
             said.precise[number],
@@ -48,8 +49,10 @@ def block_traits(found: Sequence[Block], said: Votes) -> Floats:
 
 def block_buckets(block: Block) -> list[int]:
     """Return the hashes of a block's words and of the classes around it."""
-    marks = [
-        f"{depth > _NEAR}:{word}" for depth, mark in enumerate(block.marks) for word in _MARK.findall(mark.lower())
-    ]
-    hashes = [zlib.crc32(mark.encode("utf-8")) % BUCKETS for mark in dict.fromkeys(marks)]
-    return word_buckets(block.text) + hashes[:_MOST_MARKS]
+    return word_buckets(block.text) + _mark_buckets(block.marks)
+
+
+@lru_cache(maxsize=1024)
+def _mark_buckets(marks: tuple[str, ...]) -> list[int]:
+    words = [f"{depth > _NEAR}:{word}" for depth, mark in enumerate(marks) for word in _MARK.findall(mark.lower())]
+    return [zlib.crc32(word.encode("utf-8")) % BUCKETS for word in dict.fromkeys(words)][:_MOST_MARKS]
