@@ -122,8 +122,7 @@ def _polarity(line: Line, frame: Frame) -> str | None:
         return NO
     if frame.unreal or _infinitive(line, frame):
         return None
-    none = (i for i, word in enumerate(words) if word.head in frame.patients and base(word.relation) == "det")
-    return NO if frame.negated or any(line.lemmas[i] == "no" for i in none) else YES
+    return NO if frame.negated else YES
 
 
 def _infinitive(line: Line, frame: Frame) -> bool:
