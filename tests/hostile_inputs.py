@@ -313,11 +313,11 @@ def _crawls() -> Iterator[Hostile]:
     yield _case("header without an end", head % 9_000_000 + b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1_000_000)
 
 
-LONG = 100_000  # characters of the weird texts
+LONG = 20_000  # characters of the weird texts
 
 
 def _texts() -> Iterator[Hostile]:
-    """Yield texts that no newsroom writes; each about a hundred thousand characters long."""
+    """Yield texts that no newsroom writes; each about twenty thousand characters long."""
     for name, piece in WEIRD.items():
         yield _case(
             f"text of {name}",
