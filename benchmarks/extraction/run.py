@@ -18,13 +18,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from metric import Score, characters, compare, matched, mean
-
 from common import ROOT, checksum, corpus, give_figures, machine, records
 from crosstell.model.report import Report
 from crosstell.model.source import Shape, Source
 from crosstell.stages.extract import extract
 from crosstell.stages.read import read
+from extraction.metric import Score, characters, compare, matched, mean
 
 TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 Row = Mapping[str, Any]
@@ -41,7 +40,9 @@ def reports(text: str, tally: Tally) -> list[Report]:
     """Return the reports of a page, their spans checked."""
     found = []
     for source in read(text.encode("utf-8", "replace"), path="page"):
-        for report in extract(source) if isinstance(source, Source) else ():
+        if not isinstance(source, Source):
+            continue
+        for report in extract(source):
             if isinstance(report, Report):
                 found.append(report)
                 tally.bodies += 1

@@ -57,7 +57,9 @@ class Document:
 
 def documents(place: Path) -> Iterator[Document]:
     """Yield the documents of the genres that count."""
-    text, sentences, gold, wanted = "", [], [], False
+    text, wanted = "", False
+    sentences: list[tuple[int, int]] = []
+    gold: list[Gold] = []
     begun: dict[str, list[tuple[int, str, str]]] = {}
     words: list[tuple[int, int, str]] = []
     for line in [*gzip.decompress(place.read_bytes()).decode("utf-8").split("\n"), "# newdoc"]:
@@ -123,15 +125,15 @@ def score(document: Document, counts: Counter[str], *, errors: bool) -> None:
             counts["matched"] += 1
             counts["kind"] += value.kind == gold.kind
             matched.append((gold, value.entity))
-    for (one, own), (other, its) in combinations(matched, 2):
-        same, said = one.cluster == other.cluster, own == its
+    for (one, its_one), (other, its_other) in combinations(matched, 2):
+        same, said = one.cluster == other.cluster, its_one == its_other
         counts["same"] += same
         counts["said"] += said
         counts["right"] += same and said
         if errors and said and not same:
-            print(f"one for two: {called[own]}: {text[one.start : one.end]} / {text[other.start : other.end]}")
+            print(f"one for two: {called[its_one]}: {text[one.start : one.end]} / {text[other.start : other.end]}")
         if errors and same and not said:
-            print(f"two for one: {called[own]} / {called[its]}")
+            print(f"two for one: {called[its_one]} / {called[its_other]}")
 
 
 def main() -> None:

@@ -56,8 +56,10 @@ def verdicts(kind, *texts):
             "conflict",
             "attribution",
             "Carl Dunn said he told the council that the old bridge was unsafe for lorries.",
-            ("Carl Dunn says he told the council that the bridge was unsafe for lorries, but the council disputed that "
-            "account."),
+            (
+                "Carl Dunn says he told the council that the bridge was unsafe for lorries, "
+                "but the council disputed that account."
+            ),
         ),
     ],
 )
