@@ -7,11 +7,12 @@ its like take what happened from their subject. Dates of saying are no answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
-from crosstell.model.value import When
+from crosstell.model.value import Basis, When
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.compare_times import compare_times
 from crosstell.stages.align.evidence import Rarity, gathered, same_scope
@@ -78,12 +79,13 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     partners = _partners(line, event, None if nominal else frame, words)
     clause = tuple(sorted({*clause, *words, *(frame.words if frame else ())}))
     around = (*clause, *_antecedent(line, frame))
+    when = _doubtful(mention.value, mention.method)
     return Finding(
         account=account,
         line=line.place,
         core=core,
         cite=line.clip(core, clause),
-        value=mention.value,
+        value=when,
         shown=account.words(core),
         traits=Traits(
             senses=senses | {f"={line.lemmas[event]}"},
@@ -93,13 +95,18 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
             words=line.content(around) - {line.lemmas[event]} - line.content(words),
             figures=figures_of(line, range(len(line.lemmas))),
             scope=_scope(line, words, None if nominal else frame, hour=mention.value.clock is not None),
-            when=mention.value,
+            when=when,
             lead=line.lead,
             title=line.title,
         ),
         holder=holder_at(account, core),
         stated_at=moment_of(account),
     )
+
+
+def _doubtful(when: When, method: str) -> When:
+    """Return a bare hour as a time whose day is inferred: the report need not be of the day that it tells of."""
+    return replace(when, basis=Basis.INFERRED) if method.endswith(":clock") else when
 
 
 def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
@@ -224,6 +231,32 @@ def _plain(names: frozenset[str]) -> str:
     return " and ".join(named or sorted(name[1:] for name in names))
 
 
+def _ask_of_noun(findings: Sequence[Finding]) -> str | None:
+    """Return the question after a dated noun: "When was the attack near Kelm?"; None where verbs are dated alone."""
+    asked = [words for finding in findings if (words := _noun_dated(finding)) is not None]
+    return f"When was the {min(asked, key=lambda words: (len(words), words))}?" if asked else None
+
+
+def _noun_dated(finding: Finding) -> str | None:
+    """Return the noun phrase that a date hangs on, up to the date and without its article."""
+    line = finding.account.lines[finding.line]
+    core = line.words_in(finding.core.start, finding.core.end)
+    frame = line.frame_of(core[0])
+    event = _event_of(line, core, frame)
+    if event < 0 or event >= core[0] or (frame is not None and event == frame.head):
+        return None
+    words = line.sentence.words
+    named = [i for i in phrase(line.sentence, event) if i < core[0]]
+    while named and words[named[0]].tag in {"DET", "PRON", "ADP", "PUNCT"} and named[0] < event:
+        named = named[1:]
+    while named and words[named[-1]].tag in {"ADP", "DET", "PUNCT"} and named[-1] > event:
+        named = named[:-1]
+    contiguous = named and named == list(range(named[0], named[-1] + 1))
+    if not contiguous or any(words[i].tag in {"VERB", "AUX", "PRON"} for i in named):
+        return None
+    return finding.account.words(Stretch(words[named[0]].start, words[named[-1]].end))
+
+
 def _slot(cluster: Cluster) -> Slot | None:
     findings = [finding for group in cluster.groups for finding in group.findings]
     notes = [note for edge in cluster.edges for note in edge.evidence.notes]
@@ -233,7 +266,7 @@ def _slot(cluster: Cluster) -> Slot | None:
     event = _plain(senses) + (f" ({', '.join(sorted(partners))})" if partners else "")
     lead = sum(group.traits.lead for group in cluster.groups)
     question = Question(
-        text=ask_plainly(findings, wh="When", without=True) or f"When was this ({event})?",
+        text=_ask_of_noun(findings) or ask_plainly(findings, wh="When", without=True) or f"When was this ({event})?",
         kind=SlotKind.DATE,
         event=event,
         weight=len(cluster.groups) + lead,
