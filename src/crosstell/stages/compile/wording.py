@@ -45,8 +45,11 @@ def embed(question: str) -> str:
 
     "How many people died?" becomes "how many people died", "When was it lifted?"
     "when it was lifted", "Is a suspect held?" "whether a suspect is held"; a
-    question that cannot be turned safely is kept, in quotation marks.
+    question that cannot be turned safely is kept, in quotation marks, and a
+    question after a quoted claim gives the claim.
     """
+    if question.startswith(_OF_CLAIM):
+        return "this claim: " + question.removeprefix(_OF_CLAIM).rstrip("?").strip()
     words = question.strip().rstrip("?").split()
     if not words:
         return "one question"
@@ -56,6 +59,8 @@ def embed(question: str) -> str:
 def _turned(words: Sequence[str]) -> str | None:
     """Return a question's words in the order of a clause, None where that is not safe."""
     first, rest = words[0].lower(), words[1:]
+    if first in _SUPPORT:  # the verb would have to be inflected anew
+        return None
     if first in _AUXILIARIES:
         turned = _turn([first, *rest])
         return f"whether {turned}" if turned else None
@@ -68,6 +73,7 @@ def _turned(words: Sequence[str]) -> str | None:
     return None if unsafe else " ".join([first, *rest])
 
 
+_OF_CLAIM = "Is it so: "
 _ARTICLES = frozenset({"the", "a", "an"})
 _ASKING = frozenset(
     {"how", "who", "what", "which", "when", "where", "why", "whether", "whose", "whom", "in", "at", "on"}
