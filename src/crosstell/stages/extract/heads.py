@@ -148,10 +148,11 @@ def _stamped(lines: Sequence[Line], at: int, floor: int) -> Head | None:
     first, title, outlet, byline = _above(lines, at, floor)
     down = _below(lines, at, title)
     if said.name is not None:
-        if said.tied or is_outlet_at(lines[at], said.name):
+        by = byline_of_name(lines[at], said.name)
+        if by is None and (said.tied or is_outlet_at(lines[at], said.name)):
             outlet = said.name
         elif byline is None:
-            byline = byline_of_name(lines[at], said.name)
+            byline = by
     return Head(
         first=first,
         body=down.body,
