@@ -67,6 +67,8 @@ def question_of(
     subject += [i for i in frame.words if max(subject) < i < frame.head and words[i].head in subject]
     dated = _hanging(line, without)
     subject = [i for i in subject if i not in dated]
+    if not subject:  # the answer itself was the subject
+        return None
     rest = [i for i in frame.words if i > max(subject) and i not in subject and i not in auxiliaries[:1]]
     rest = [i for i in rest if i not in dated and not (i < frame.head and words[i].tag == "PUNCT")]
     first, verb = _auxiliary(line, frame, auxiliaries)
