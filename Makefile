@@ -26,7 +26,7 @@ test:
 
 long:
 	@scripts/setup dev
-	$(BIN)/python -m pytest -q -m long
+	$(BIN)/python -m pytest -q -m long -n 2 --dist loadfile
 
 lint:
 	@scripts/setup dev
