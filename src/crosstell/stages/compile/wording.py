@@ -74,6 +74,7 @@ def _turned(words: Sequence[str]) -> str | None:
 
 
 _OF_CLAIM = "Is it so: "
+_INITIALS = re.compile(r"(?:^|\W)(?:[A-Za-z]\.){2,}$")  # "the U.S.", "4 a.m.": the last dot is theirs
 _ARTICLES = frozenset({"the", "a", "an"})
 _ASKING = frozenset(
     {"how", "who", "what", "which", "when", "where", "why", "whether", "whose", "whom", "in", "at", "on"}
@@ -125,7 +126,8 @@ def _day(when: When) -> str:
 def _value(material: Material, slot: Slot, value: SlotValue) -> str:
     """Return a reading in the words of its first answer, its calendar value beside it where those do not say it."""
     first = value.answers[0]
-    words = shorten(first.original or first.cite.exact, LONGEST_READING).strip(" ,;:.")
+    words = shorten(first.original or first.cite.exact, LONGEST_READING).strip(" ,;:")
+    words = words if _INITIALS.search(words) else words.rstrip(" ,;:.")
     if slot.kind is not SlotKind.DATE:
         return (
             f"“{words}”"
