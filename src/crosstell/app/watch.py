@@ -122,7 +122,7 @@ def _listed(path: Path) -> list[str]:
         raise InputError(f"{path} cannot be read ({(error.strerror or 'unknown').lower()}); check the path") from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"{path} is no OPML ({error})") from error
-    outlines = () if root is None else root.iter("{*}outline")  # type: ignore[redundant-expr] # nonsense gives None
+    outlines = () if root is None else root.iter("{*}outline")  # nonsense gives None
     found = [str(line.get("xmlUrl")).strip() for line in outlines if line.get("xmlUrl")]
     if not found:
         raise InputError(f"{path} lists no feed: no outline has an xmlUrl")
