@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from crosstell.model.syntax import Sentence, Word
+from crosstell.text.datelines import dateline_end
 from crosstell.text.lemmas import lemma
 from crosstell.text.network import network
 from crosstell.text.tokens import Token, tokenize
@@ -35,15 +38,29 @@ def parse(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Sentence, ..
     Cost: about 60 us a word on one core; reading the weights takes 0.2 s, once.
     """
     cut = [tokenize(text[start:end]) for start, end in sentences]
-    pieces = [tokens[begin : begin + LONGEST] for tokens in cut for begin in range(0, len(tokens), LONGEST)]
+    plans = [_plan(text[start:end], tokens) for (start, end), tokens in zip(sentences, cut, strict=True)]
+    pieces = [tokens[a:b] for tokens, plan in zip(cut, plans, strict=True) for a, b in plan.pieces]
     read = iter(analyse([[token.text for token in piece] for piece in pieces]))
     found = []
-    for (start, end), tokens in zip(sentences, cut, strict=True):
-        words: list[Word] = []
-        for begin in range(0, len(tokens), LONGEST):
-            words.extend(_words(next(read), tokens[begin : begin + LONGEST], start, begin))
-        found.append(Sentence(start, end, tuple(words)))
+    for (start, end), tokens, plan in zip(sentences, cut, plans, strict=True):
+        analyses = [next(read) for _ in plan.pieces]
+        found.append(Sentence(start, end, tuple(_words(analyses, tokens, plan, start))))
     return tuple(found)
+
+
+class _Plan(NamedTuple):
+    """In which pieces a sentence is read, as ranges of its words; the others hang on piece `main`."""
+
+    pieces: list[tuple[int, int]]
+    main: int
+
+
+def _plan(sentence: str, tokens: Sequence[Token]) -> _Plan:
+    """Cut a sentence for reading: behind its dateline, and where it is too long."""
+    opening = dateline_end(sentence)
+    first = sum(token.end <= opening for token in tokens[:LONGEST])
+    bounds = sorted({0, *range(first, len(tokens), LONGEST), len(tokens)})
+    return _Plan(list(pairwise(bounds)), int(first > 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +88,17 @@ def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
     return [Analysis(*row) for row in zip(tags, heads, relations, entities, strict=True)]
 
 
-def _words(read: Analysis, tokens: Sequence[Token], offset: int, before: int) -> list[Word]:
-    """Return the words of a piece that begins at word *before*; a later piece hangs on the sentence's first word."""
+def _words(analyses: Sequence[Analysis], tokens: Sequence[Token], plan: _Plan, offset: int) -> list[Word]:
+    """Return the words of a sentence from what was read of its pieces."""
     words = []
-    for number, token in enumerate(tokens):
-        tag, head, relation = read.tags[number], read.heads[number], read.relations[number]
-        if head >= 0:
-            head += before
-        elif before:
-            head, relation = 0, "parataxis"
-        base = lemma(token.text, tag)
-        start, end = offset + token.start, offset + token.end
-        words.append(Word(token.text, start, end, base, tag, head, relation, read.entities[number]))
+    for place, (read, (begin, end)) in enumerate(zip(analyses, plan.pieces, strict=True)):
+        for number, token in enumerate(tokens[begin:end]):
+            tag, head, relation = read.tags[number], read.heads[number] + begin, read.relations[number]
+            if read.heads[number] < 0:
+                head = -1
+            if head < 0 and place != plan.main:
+                head, relation = plan.pieces[plan.main][0] + analyses[plan.main].heads.index(-1), "dep"
+            base = lemma(token.text, tag)
+            start, stop = offset + token.start, offset + token.end
+            words.append(Word(token.text, start, stop, base, tag, head, relation, read.entities[number]))
     return words

@@ -13,14 +13,11 @@ from crosstell.model.mention import Mention
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import Name, NameKind
 from crosstell.stages.compile.material import Line
+from crosstell.text.datelines import dateline_end
 
 _start = attrgetter("start")
 SHORTEST, LONGEST = 40, 320  # characters
 FEWEST, MOST = 7, 48  # words
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’]{2,}(?: [A-Z.'’]{2,}){0,3}(?:, [A-Z][\w. ]{2,20})?\s*(?:[:–—]|--|- )\s*"
-    r"|[\w.,'’ -]{0,60}\((?:[A-Z][A-Za-z./ ]{1,30})\)\s*(?:[:–—]|--|-)\s*)"
-)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 _ENDING = re.compile(r"""[.!]["'”’)\]]*$""")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
@@ -103,7 +100,8 @@ def _mentions(line: Line) -> Sequence[Mention]:
 
 def tidy(text: str) -> str:
     """Return *text* on one line without a dateline or a linking adverb at its front."""
-    text = _DATELINE.sub("", " ".join(text.replace("\u00ad", "").split()))
+    text = " ".join(text.replace("\u00ad", "").split())
+    text = text[dateline_end(text) :]
     lead, comma, rest = text.partition(", ")
     if comma and lead.casefold() in _table()["removable"] and rest:
         text = rest[:1].upper() + rest[1:]
