@@ -17,6 +17,7 @@ import numpy as np
 
 from crosstell.model.syntax import Sentence, Word
 from crosstell.text.datelines import dateline_end
+from crosstell.text.hedges import mend
 from crosstell.text.lemmas import lemma
 from crosstell.text.network import network
 from crosstell.text.tokens import Token, tokenize
@@ -43,7 +44,7 @@ def parse(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Sentence, ..
     read = iter(analyse([[token.text for token in piece] for piece in pieces]))
     found = []
     for (start, end), tokens, plan in zip(sentences, cut, plans, strict=True):
-        analyses = [next(read) for _ in plan.pieces]
+        analyses = [_mended(next(read), tokens[a:b]) for a, b in plan.pieces]
         found.append(Sentence(start, end, tuple(_words(analyses, tokens, plan, start))))
     return tuple(found)
 
@@ -86,6 +87,12 @@ def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
     entities = best_labels([scores.entities for scores in scored], model.steps, model.entities)
     tags = [[model.tags[row] for row in scores.tags.argmax(axis=1).tolist()] for scores in scored]
     return [Analysis(*row) for row in zip(tags, heads, relations, entities, strict=True)]
+
+
+def _mended(read: Analysis, piece: Sequence[Token]) -> Analysis:
+    """Return what was read of a piece with its hedged figures mended."""
+    heads, relations = mend([token.text for token in piece], read.tags, read.heads, read.relations)
+    return Analysis(read.tags, heads, relations, read.entities)
 
 
 def _words(analyses: Sequence[Analysis], tokens: Sequence[Token], plan: _Plan, offset: int) -> list[Word]:

@@ -61,7 +61,8 @@ def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
     targets = tuple(party for party in targets if not party.keys <= own)
     reports = tuple(dict.fromkeys(one.claim.report for one in sorted(occurrence.told, key=lambda one: one.order)))
     families = material.family_count(reports)
-    if not _is_borne_out(actors, targets, families, dated=occurrence.when is not None):
+    backing = (occurrence.when is not None) + (families > 1) + _is_counted_alike(material, occurrence)
+    if not _is_borne_out(actors, targets, backing):
         return None
     told = sorted(occurrence.told, key=lambda one: (one.order, one.claim.start))
     cites = unique([cite for one in told if (cite := cite_claim(material, one.claim)) is not None])
@@ -83,14 +84,21 @@ def _row(material: Material, occurrence: Occurrence) -> LedgerRow | None:
     )
 
 
-def _is_borne_out(actors: Sequence[Party], targets: Sequence[Party], families: int, *, dated: bool) -> bool:
-    """Tell whether enough is known to book an event: two of a named actor, a named target, a day, a second family.
+def _is_borne_out(actors: Sequence[Party], targets: Sequence[Party], backing: int) -> bool:
+    """Tell whether enough is known to book an event: two of a named actor, a named target, and what backs it.
 
+    A day backs it, a second family, and a figure that two families give.
     "Gunmen killed two guards" is booked where two families or a date stand behind it.
     """
     sides = bool(actors) and bool(targets)
     named = any(party.named for party in actors) + any(party.named for party in targets)
-    return (named > 0 or sides or bool(targets)) and named + dated + (families > 1) + (sides and named > 0) >= _ENOUGH
+    return (named > 0 or bool(targets)) and named + backing + (sides and named > 0) >= _ENOUGH
+
+
+def _is_counted_alike(material: Material, occurrence: Occurrence) -> bool:
+    """Tell whether two families give the event the same figure."""
+    told = {(count, material.families.get(one.claim.report)) for one in occurrence.told for count in one.counts}
+    return len(told) > len({count for count, _ in told})
 
 
 _ENOUGH = 2

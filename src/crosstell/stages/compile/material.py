@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosstell.errors import SpanError
+from crosstell.model.claim import Filler
 from crosstell.model.ids import FamilyId, ReportId
 from crosstell.model.lineage import Lineage
 from crosstell.model.mention import Annotation
 from crosstell.model.passage import Passage, PassageKind
 from crosstell.model.story import Cite
 from crosstell.model.syntax import Sentence
+from crosstell.model.value import Amount
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EMPTY = frozenset(
@@ -64,6 +66,7 @@ class Material:
     masses: Mapping[frozenset[str], float]
     postings: Mapping[str, NDArray[np.intp]]
     by_place: Mapping[tuple[ReportId, int], Line]
+    amounts: Mapping[ReportId, Mapping[int, Amount]]
 
     def line(self, report: ReportId, passage: int) -> Line:
         """Return the line of a passage."""
@@ -87,6 +90,15 @@ class Material:
         except SpanError:
             return None
         return Cite(report, span, reading.text[start:end])
+
+    def figure(self, report: ReportId, filler: Filler) -> str:
+        """Return a counting phrase in a form that compares: "three" and "3" are one figure, "over 3" is another."""
+        found = self.amounts.get(report, {})
+        amount = next((found[place] for place in range(filler.start, filler.end) if place in found), None)
+        if amount is None:
+            words = " ".join(filler.text.casefold().split())
+            return f"{words}/{words}/{words}" if words.isdecimal() else words
+        return f"{amount.low}/{amount.value}/{amount.high}"
 
     def mass(self, terms: frozenset[str]) -> float:
         """Return how much *terms* say together."""
@@ -132,7 +144,12 @@ def lay_out(annotations: Sequence[Annotation], lineage: Lineage) -> Material:
         masses={line.terms: _mass(weights, line.terms) for line in lines},
         postings=_postings(lines),
         by_place={(line.report, line.passage.index): line for line in lines},
+        amounts={annotation.report.id: _amounts(annotation) for annotation in annotations},
     )
+
+
+def _amounts(annotation: Annotation) -> dict[int, Amount]:
+    return {one.start: one.value for one in annotation.mentions if isinstance(one.value, Amount)}
 
 
 def _lines(annotation: Annotation, family: FamilyId) -> list[Line]:

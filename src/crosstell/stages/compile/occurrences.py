@@ -19,6 +19,8 @@ from crosstell.stages.compile.parties import Party, Register
 
 MUTUAL = frozenset({"meet", "exchange_envoys", "sign_agreement"})
 """Events in which both sides do the same, so that reports may name either first."""
+_OF_PEOPLE = frozenset({"kill", "injure", "shoot", "detain", "abduct", "evacuate", "displace", "rescue", "release"})
+"""Events that happen to people, so that a bare figure is one of people: "25 killed", "two released"."""
 _PERSON = "person:"
 _FINENESS = {precision: place for place, precision in enumerate(Precision)}
 
@@ -119,14 +121,18 @@ def _told(material: Material, register: Register, claim: Claim) -> Told:
         agents=_of_role(register, claim, ("agent",)),
         targets=_of_role(register, claim, ("patient", "recipient")),
         places=tuple(sorted(_names(_of_role(register, claim, ("place",))))),
-        counts=frozenset(" ".join(one.text.casefold().split()) for one in claim.fillers if one.role == "count"),
+        counts=frozenset(material.figure(claim.report, one) for one in claim.fillers if one.role == "count"),
     )
 
 
 def _of_role(register: Register, claim: Claim, roles: tuple[str, ...]) -> tuple[Party, ...]:
     found: dict[frozenset[str], Party] = {}
+    figures = {(one.start, one.end) for one in claim.fillers if one.role == "count" and claim.type in _OF_PEOPLE}
     for filler in claim.fillers:
-        party = register.party(claim.report, filler) if filler.role in roles else None
+        if filler.role not in roles:
+            continue
+        bare_figure = (filler.start, filler.end) in figures
+        party = register.counted(filler) if bare_figure else register.party(claim.report, filler)
         if party is not None:
             found.setdefault(party.keys, party)
     return tuple(found.values())

@@ -68,6 +68,8 @@ _EMPTY = frozenset(
         "more",
     }
 )
+_PEOPLE = frozenset({"person", "people", "victim", "casualty", "life", "other"})
+_ANYBODY = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,13 @@ class Register:
             keys = frozenset({*country, *inside})
             shown = self._nearest(report, filler) if inside else None
             return Party(keys, self.names.get(shown or "", "") or min(keys).partition(":")[2], named=True)
-        return Party(frozenset({f"kind:{head}"}), name, named=False) if head in _actors() else None
+        kind = _ANYBODY if head in _PEOPLE else head
+        return Party(frozenset({f"kind:{kind}"}), name, named=False) if head in _actors() else None
+
+    @staticmethod
+    def counted(filler: Filler) -> Party:
+        """Return the party that a bare figure stands for: "killed 25", "injuring three"."""
+        return Party(frozenset({f"kind:{_ANYBODY}"}), f"{bare(filler.text)} people", named=False)
 
     def _keys_in(self, report: ReportId, filler: Filler) -> list[str]:
         """Return the keys of the bodies, groups and countries named inside a phrase, in text order."""
@@ -141,7 +149,9 @@ def _country(name: str) -> list[str]:
 def _actors() -> frozenset[str]:
     """Return the nouns that can do something or have it done to them."""
     kinds = read_toml("events.toml")["kinds"]
-    return frozenset(word for kind in ("person", "polity", "force", "vehicle") for word in kinds[kind].split())
+    return frozenset(
+        word for kind in ("person", "polity", "force", "vehicle", "hazard") for word in kinds[kind].split()
+    )
 
 
 @cache

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from crosstell.stages.annotate.claims.lexicon import lexicon
 from crosstell.stages.annotate.claims.sharing import RELATIVE, shared_subject
 from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
-from crosstell.stages.annotate.claims.voice import is_passive
+from crosstell.stages.annotate.claims.voice import is_hedged, is_passive
 
 _AGENT_BARS = frozenset({"way", "means", "virtue", "accident", "mistake", "hand", "post", "phone", "vote"})
-
-_HEDGES = frozenset({"over", "about", "around", "under", "between", "at", "near", "up_to"})
 
 _DEPTH = 6  # how far a shared subject is followed; deeper chains are parse errors
 
@@ -83,7 +81,7 @@ def _set_particle(tree: Tree, kid: int, found: Grammar) -> None:
 def _oblique(tree: Tree, kid: int, found: Grammar) -> None:
     case = tree.case(kid) or ""
     for index in tree.conjuncts(kid):
-        if _counts(tree, index, case) and not found.passive and not found.objects:
+        if is_hedged(tree, index, case) and not found.passive and not found.objects:
             found.objects.append(index)
         elif case == "by" and found.passive and tree.lemma(index) not in _AGENT_BARS:
             found.subjects.append(index)
@@ -104,16 +102,6 @@ def _stray_agent(tree: Tree, index: int) -> list[int]:
 
 def _kinds(tree: Tree, index: int) -> frozenset[str]:
     return lexicon().kinds.get(tree.lemma(index), frozenset())
-
-
-def _counts(tree: Tree, index: int, case: str) -> bool:
-    """Tell whether what looks like a preposition hedges a figure: "killed over 100 people", "injured at least ten"."""
-    if case not in _HEDGES or "moment" in _kinds(tree, index) or tree.name_kind(index) is not None:
-        return False
-    number = index if tree.words[index].tag == "NUM" else tree.first(index, "nummod")
-    if number is None:
-        return False
-    return case != "at" or any(tree.words[kid].text.lower() in {"least", "most"} for kid in tree.kids[index])
 
 
 def _relativise(tree: Tree, index: int, found: Grammar) -> None:

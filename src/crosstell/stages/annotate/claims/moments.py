@@ -37,7 +37,7 @@ def attach(tree: Tree, predicates: Iterable[int], dates: Sequence[Mention]) -> d
     for mention in dates:
         top = tree.top(tree.words_in(mention.start, mention.end))
         target = None if top is None else _climb(tree, top, targets)
-        if target is not None:
+        if target is not None and not _ends_since(tree, target, mention):
             found.setdefault(target, []).append(mention)
             for follower in _followers(tree, target, mention, targets):
                 found.setdefault(follower, []).append(mention)
@@ -52,6 +52,17 @@ def attach(tree: Tree, predicates: Iterable[int], dates: Sequence[Mention]) -> d
             if own is not None:
                 found[predicate] = found[own]
     return found
+
+
+def _ends_since(tree: Tree, target: int, mention: Mention) -> bool:
+    """Tell whether a date closes a "since": "the first since their return to power four years ago" dates the return."""
+    opened = [
+        kid
+        for kid in tree.kids[target]
+        if tree.case(kid) == "since" and target < kid and tree.words[kid].start < mention.start
+    ]
+    between = (word.text for kid in opened for word in tree.words[kid:] if word.end <= mention.start)
+    return bool(opened) and "," not in between
 
 
 def _partner(tree: Tree, predicate: int, targets: frozenset[int]) -> int | None:

@@ -27,7 +27,20 @@ def is_passive(tree: Tree, index: int) -> bool:
 def _has_complement(tree: Tree, index: int) -> bool:
     if tree.first(index, "aux", "obj", "ccomp") is not None:
         return True
+    if any(is_hedged(tree, kid, tree.case(kid) or "") for kid in tree.under(index, "obl")):
+        return True
     return any(tree.words[kid].tag != "ADJ" for kid in tree.under(index, "xcomp"))
+
+
+_HEDGES = frozenset({"over", "about", "around", "under", "between", "near"})
+
+
+def is_hedged(tree: Tree, index: int, case: str) -> bool:
+    """Tell whether what looks like a preposition hedges a figure: "killed over 100 people", "injured about ten"."""
+    moment = "moment" in lexicon().kinds.get(tree.lemma(index), frozenset())
+    if case not in _HEDGES or moment or tree.name_kind(index) is not None:
+        return False
+    return tree.words[index].tag == "NUM" or tree.first(index, "nummod") is not None
 
 
 def _interrupted(tree: Tree, index: int) -> bool:
