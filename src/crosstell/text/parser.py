@@ -17,6 +17,7 @@ import numpy as np
 
 from crosstell.model.syntax import Sentence, Word
 from crosstell.text.datelines import dateline_end
+from crosstell.text.gaps import fill
 from crosstell.text.hedges import mend
 from crosstell.text.lemmas import lemma
 from crosstell.text.network import network
@@ -90,9 +91,10 @@ def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
 
 
 def _mended(read: Analysis, piece: Sequence[Token]) -> Analysis:
-    """Return what was read of a piece with its hedged figures mended."""
-    heads, relations = mend([token.text for token in piece], read.tags, read.heads, read.relations)
-    return Analysis(read.tags, heads, relations, read.entities)
+    """Return what was read of a piece with its figures put where they belong."""
+    words = [token.text for token in piece]
+    heads, relations = mend(words, read.tags, read.heads, read.relations)
+    return Analysis(read.tags, *fill(words, read.tags, heads, relations), read.entities)
 
 
 def _words(analyses: Sequence[Analysis], tokens: Sequence[Token], plan: _Plan, offset: int) -> list[Word]:

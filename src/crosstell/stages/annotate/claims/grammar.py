@@ -41,7 +41,7 @@ def verb_grammar(tree: Tree, index: int) -> Grammar:
     _relativise(tree, index, found)
     if found.passive:
         _share(tree, index, found.objects, agents=False)
-        found.subjects.extend(() if found.subjects else _stray_agent(tree, index))
+        found.subjects.extend(() if found.subjects else _stray_agent(tree, index) or _hyphened(tree, index))
     elif not found.subjects:
         _share(tree, index, found.subjects, agents=True)
     if not found.passive and not found.objects:
@@ -94,10 +94,19 @@ def _stray_agent(tree: Tree, index: int) -> list[int]:
     nouns = lexicon().nouns
     for kid in tree.under(index, "obl", "obj", "xcomp", "obl:unmarked"):
         if kid > index and tree.lemma(kid) not in nouns:
-            for word in tree.under(kid, "nmod"):
+            for word in tree.under(kid, "nmod", "obl"):
                 if tree.case(word) == "by" and (tree.name_kind(word) is not None or "person" in _kinds(tree, word)):
                     return list(tree.conjuncts(word))
     return []
+
+
+def _hyphened(tree: Tree, index: int) -> list[int]:
+    """Return the doer that a hyphen ties to a participle: "a Brussels-appointed envoy", "police-led raids"."""
+    if index < 2 or tree.words[index - 1].text not in {"-", "‑"}:  # noqa: PLR2004 - a doer and a hyphen
+        return []
+    doer = index - 2
+    known = tree.name_kind(doer) is not None or bool(_kinds(tree, doer) & {"force", "polity"})
+    return [doer] if tree.head(doer) == index and known else []
 
 
 def _kinds(tree: Tree, index: int) -> frozenset[str]:

@@ -108,6 +108,8 @@ def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]
         first -= 1
     while last + 1 in kept:
         last += 1
+    while last > index and tree.words[last].text in {"-", "‑"}:
+        last -= 1  # the doer of "a Brussels-appointed envoy"
     if first > 0 and tree.lemma(first) == "than":
         first -= 1  # "more than 150"
     return tree.words[first].start, tree.words[last].end
