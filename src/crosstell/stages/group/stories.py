@@ -4,8 +4,14 @@ A report joins the story whose members it is most like on average, if that is
 like enough; else it opens one. A centroid would grow until it swallowed
 everything. When all are in, stories that are alike on average are joined.
 
-Source: average link and decay, S. Saravanakumar et al., "Event-driven news
-stream clustering using entity-aware contextual embeddings" (2021).
+How much is enough depends on the crowd: a report of a matter that everybody
+writes about is like many that tell of other events, so part of its likeness to
+its nearest ones is taken off all its likenesses.
+
+Sources: average link and decay, S. Saravanakumar et al., "Event-driven news
+stream clustering using entity-aware contextual embeddings" (2021); the crowd,
+after A. Conneau et al., "Word translation without parallel data" (2018), who
+take it off both sides.
 """
 
 from __future__ import annotations
@@ -20,10 +26,11 @@ from numpy.typing import NDArray
 
 from crosstell.stages.group.sketch import Sketch
 
-ALIKE = 0.25  # average likeness that makes a report a member
-JOINED = 0.20  # average likeness that makes two stories one
+ALIKE = 0.19  # average likeness that makes a report a member
+JOINED = 0.12  # average likeness that makes two stories one
+CROWD, CROWDED = 5, 0.3  # reports that make a crowd, and how much of their average likeness counts for nothing
 DAYS = 2.0  # days after which a likeness is worth 1/e of itself
-UNDATED = 0.8  # what is left of a likeness where one report is undated, so that nothing speaks for one time
+UNDATED = 0.65  # what is left of a likeness where one report is undated, so that nothing speaks for one time
 WINDOW = 10  # days after which a report is no longer active
 STORIES = 30  # candidates that are looked at closely
 MEMBERS = 60  # newest members of a story that are compared
@@ -100,6 +107,7 @@ class Stories:
         if not flat or not len(entry.sketch.slots):
             return {}
         sums = self._products(entry, flat)
+        sums -= CROWDED * float(np.sort(sums)[-CROWD:].sum()) / CROWD
         result = {}
         place = 0
         for story, group in zip(stories, members, strict=True):
