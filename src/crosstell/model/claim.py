@@ -5,8 +5,9 @@ Ranges are offsets in the report's reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crosstell.model.ids import EntityId, ReportId
 from crosstell.model.value import Attribution, When
@@ -29,8 +30,7 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filler:
+class Filler(Struct, frozen=True, kw_only=True, gc=False):
     """What fills a role of a claim.
 
     `role` is "agent", "patient", "recipient", "theme", "place", "time", "instrument", "source", "goal",
@@ -45,8 +45,7 @@ class Filler:
     entity: EntityId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """One predicate with its participants.
 
     `type` is the event subtype of `data/events.toml` ("kill", "recognise"), or

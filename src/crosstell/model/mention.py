@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from crosstell.model.claim import Claim
 from crosstell.model.ids import EntityId, ReportId
 from crosstell.model.passage import Passage
@@ -13,8 +15,7 @@ from crosstell.model.syntax import Sentence
 from crosstell.model.value import NameKind, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """One reading of one range: "these words, here, were read as this value".
 
     `start` and `end` count in the report's reading; `span` is the same place in

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crosstell.model.ids import ReportId
 
@@ -15,8 +16,7 @@ class PassageKind(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """A range [start, end) of a report's reading; `paragraph` numbers the body's pieces from 0, -1 for the title."""
 
     report: ReportId

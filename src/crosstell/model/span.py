@@ -10,7 +10,7 @@ its text; a span with field "title" points into that title.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crosstell.errors import SpanError
 from crosstell.model.ids import SourceId
@@ -19,8 +19,7 @@ TEXT = "text"
 TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """A non-empty range of one field of one source."""
 
     source: SourceId

@@ -6,11 +6,10 @@ universaldependencies.org, version 2.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """One syntactic word; `head` is an index in its sentence, -1 for the root; `entity` is BIO ("B-PER", "O")."""
 
     text: str
@@ -23,8 +22,7 @@ class Word:
     entity: str = "O"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """A parsed sentence."""
 
     start: int

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct
+
 from crosstell.model.ids import EntityId
 
 
@@ -122,8 +124,7 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True, gc=False):
     """A name at a place; `entity` ties it to the other mentions of the same one in its report.
 
     `form` is "name", "role" ("the foreign minister"), "acronym" or "pronoun".

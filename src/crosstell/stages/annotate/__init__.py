@@ -9,7 +9,6 @@ Each reader is usable alone: `read_dates`, `read_amounts`, `read_names`,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from crosstell.model.mention import Annotation, Mention
@@ -24,7 +23,7 @@ from crosstell.text.parser import parse
 
 Annotator: TypeAlias = Callable[[Reading, Sequence[Passage], Sequence[Sentence], When | None], Iterable[Mention]]
 
-__all__ = ["Annotator", "annotate"]
+__all__ = ["Annotator", "annotate", "cover", "order"]
 
 LONGEST_SENTENCE = 4_000  # characters; the longest sentences of news have a thousand, lists run to three
 
@@ -42,13 +41,14 @@ def annotate(
         annotators: Readers of mentions that need nothing else: dates, amounts, and what plugins bring.
     """
     reading = report.reading
-    sentences = parse(reading.text, _ranges(reading.text, passages))
-    sentences = tuple(replace(one, end=passage.end) for one, passage in zip(sentences, passages, strict=True))
+    sentences = parse(reading.text, cover(reading.text, passages))
+    pairs = zip(sentences, passages, strict=True)
+    sentences = tuple([Sentence(one.start, passage.end, one.words) for one, passage in pairs])
     found = [mention for read in annotators for mention in read(reading, passages, sentences, anchor)]
     names, entities = read_names(reading, passages, sentences)
     found += names
     found += read_quotations(reading, passages, sentences, names, entities)
-    mentions = tuple(sorted(found, key=_order))
+    mentions = tuple(sorted(found, key=order))
     return Annotation(
         report=report,
         passages=tuple(passages),
@@ -59,7 +59,7 @@ def annotate(
     )
 
 
-def _ranges(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+def cover(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
     """Return what is parsed of each passage: nothing of one that repeats another, or is too long for a sentence.
 
     Such passages say nothing new, and what is compared with each other later would grow with their square.
@@ -74,5 +74,6 @@ def _ranges(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _order(mention: Mention) -> tuple[int, int, str]:
+def order(mention: Mention) -> tuple[int, int, str]:
+    """Return what the mentions of an annotation are ordered by."""
     return mention.start, mention.end, mention.method

@@ -36,9 +36,11 @@ _SUFFIXES = (  # letters that may be glued to a numeral and leave it one
 _HOLIDAYS = "|".join(
     re.escape(name) for name in sorted(read_toml("dates.toml")["holiday"], key=lambda name: (-len(name), name))
 )
+_HOLIDAY_BEGINS = "|".join(sorted({re.escape(name.split()[0]) for name in read_toml("dates.toml")["holiday"]}))
 _PATTERN = re.compile(
     rf"""
-      (?P<plain>    (?![ap]m\b)[a-z]+(?=[\ ,;\n]|\Z) )  # most words: nothing below can make more of them
+    \s*+(?:  # blanks are stepped over, for at a blank every line below would be tried in vain
+      (?P<plain>    (?:(?![ap]m\b)[a-z]+|(?!(?:{_HOLIDAY_BEGINS}|(?:{_CODES})\ \d))[A-Z][a-z]+)(?=[\ ,;\n]|\Z) )
     | (?P<opaque>   https?://\S+ | www\.\S+ | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+ | (?<!\w)[@\#][\w-]+
                   | (?<![\w.])\+\d[\d\ ()-]{{7,}}\d(?!\w) | (?<!\w)\(?\d{{3}}\)?[-\ ]\d{{3}}-\d{{4}}(?!\w)
                   | (?<![\w.,])\d+,\d{{1,2}}(?![\d,])
@@ -70,6 +72,7 @@ _PATTERN = re.compile(
     | (?P<hyphen>   (?<=\w){_DASH}(?=[\w$£€]) | (?<=[%.]){_DASH}(?=\d) )
     | (?P<dash>     [-\u2010-\u2015\u2212]+ )
     | (?P<mark>     \S )
+    )
     """,
     re.VERBOSE,
 )
@@ -106,8 +109,9 @@ def lex(text: str) -> Lexemes:
     """
     words, kinds, starts, ends = [], [], [], []
     for found in _PATTERN.finditer(text):
-        start, end = found.span()
-        word, kind = found[0], found.lastgroup or "mark"
+        kind = found.lastgroup or "mark"
+        start, end = found.span(kind)
+        word = text[start:end]
         words.append(word)
         kinds.append("word" if kind == "plain" else _numeral_kind(word) if kind == "number" else kind)
         starts.append(start)

@@ -9,8 +9,9 @@ agentless passive has no agent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from crosstell.model.claim import Claim, Filler
 from crosstell.model.mention import Entity, Mention
@@ -52,8 +53,7 @@ _ORDER = {
 _COUNTED = ("patient", "agent")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Passage:
+class _Passage(Struct, frozen=True, kw_only=True, gc=False):
     """One passage with everything that was read in it."""
 
     reading: Reading
@@ -66,8 +66,7 @@ class _Passage:
     today: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True, kw_only=True, gc=False):
     """The mentions of a report by passage; `long` are those that run on into a later passage."""
 
     short: dict[int, list[Mention]]

@@ -8,7 +8,7 @@ unknown verb has not happened yet.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from crosstell.model.claim import Modality
 from crosstell.stages.annotate.claims.cues import cues

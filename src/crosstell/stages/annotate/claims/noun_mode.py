@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from crosstell.model.claim import Modality
 from crosstell.stages.annotate.claims.cues import cues

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crosstell.model.claim import Modality, Polarity
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True, gc=False):
     """Polarity and modality of a clause."""
 
     negated: bool = False

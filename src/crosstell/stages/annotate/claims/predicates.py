@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crosstell.stages.annotate.claims.lexicon import lexicon
 from crosstell.stages.annotate.claims.tree import Tree
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     STATE = "state"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True, gc=False):
     """A word that says something of others."""
 
     index: int

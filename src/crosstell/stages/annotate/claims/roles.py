@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.cues import cues
@@ -25,8 +26,7 @@ _ON_TARGET = frozenset({"on", "against", "upon", "at"})
 _LOOSE = frozenset({"investigate", "attack", "shoot", "ban", "sanction", "search"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True, gc=False):
     """A role with the head word that fills it."""
 
     role: str

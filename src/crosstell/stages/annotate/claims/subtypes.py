@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.grammar import Grammar
@@ -41,8 +42,7 @@ _EMPTY_PARTICLES = frozenset({"down", "dead", "away"})  # "shot down", "locked a
 _PERSONAL = _PRONOUNS - {"it"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True, gc=False):
     """A subtype, with the frame that gave it where one did."""
 
     subtype: Subtype

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from crosstell.model.mention import Mention
 from crosstell.model.syntax import Sentence, Word
@@ -24,8 +25,7 @@ _BIO_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True, gc=False):
     """The words of one sentence with their dependants (`kids`) and the names that cover them (`names`)."""
 
     sentence: Sentence

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.names.known import bare, kind_of, words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import NameKind
@@ -23,8 +24,7 @@ _EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’", '"', "“", "”
 _ADDRESS = re.compile(r"https?:|www\.|[@#]|^[RDI]-[A-Z]|\.(?:com|org|net)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True, gc=False):
     """A name at a place; `words` are its words without titles, `role` what stands before or after it as a title."""
 
     passage: int

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from crosstell.model.ids import EntityId
 from crosstell.model.mention import Entity, Mention
@@ -29,6 +29,7 @@ _DATED = re.compile(
 _LONGEST_LEAD = 160  # characters before the head of a role's phrase
 _LEAD = re.compile(r"(?:(?<!\w)[A-Z][\w.]{0,40}(?:['’]s)?[ \u00a0]){0,8}(?:(?<!\w)[a-z]{1,30}[ \u00a0])?\Z")
 _TAIL = re.compile(r"[ \u00a0]of(?:[ \u00a0]the)?(?:[ \u00a0](?:and[ \u00a0])?[A-Z]\w{1,40}){1,8}")
+_LETTERS = re.compile(r"[a-z]+")
 _GENITIVE = re.compile(r"['’]s?$")
 _BEFORE_NAME = 5  # words before a name that opens a sentence
 _FARTHEST = 20_000  # characters that a role reaches back
@@ -277,9 +278,12 @@ class Cast:
 
     def _opens_sentence(self, person: _Person) -> bool:
         """Tell whether nothing but titles and small words stand between a sentence's beginning and the name."""
-        opening = max(self._text.rfind(mark, 0, person.start) for mark in ("\n", ". ", "” ", '" '))
+        first = max(0, person.start - _LONGEST_LEAD)
+        opening = max(self._text.rfind(mark, first, person.start) for mark in ("\n", ". ", "” ", '" '))
+        if opening < 0 < first:
+            return False
         before = self._text[opening + 1 : person.start].split()
-        small = words("joiners") | words("adverbs") | words("determiners")
+        small = words("joiners", "adverbs", "determiners")
         return len(before) <= _BEFORE_NAME and all(
             word[0].isupper() or word.lower().strip(",") in small or word.lower() in role_kinds() for word in before
         )
@@ -292,16 +296,17 @@ class Cast:
 def _titled_genders(text: str) -> dict[str, str | None]:
     """Return the gender of each surname that a telling title stands before; None where two titles disagree."""
     found: dict[str, str | None] = {}
-    for hit in _titles().finditer(text):
+    present = words("male_titles", "female_titles").intersection(_LETTERS.findall(text.lower()))
+    for hit in _titles(present).finditer(text) if present else ():
         gender = "male" if hit[1].lower() in words("male_titles") else "female"
         for surname in hit[2].split():
             found[surname] = gender if found.get(surname, gender) == gender else None
     return found
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    titles = "|".join(sorted(words("male_titles") | words("female_titles")))
+@lru_cache(maxsize=256)
+def _titles(present: frozenset[str]) -> re.Pattern[str]:
+    titles = "|".join(sorted(present))
     return re.compile(rf"\b((?i:{titles}))\.?\s([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
 
 
@@ -339,7 +344,7 @@ def _without_titles(run: re.Match[str]) -> tuple[int, list[str]]:
         word = token[0].rstrip(".").lower()
         if (
             role_kinds().get(word) in ("title", "person")
-            or (place == first and word in words("never_first") | words("determiners"))
+            or (place == first and word in words("never_first", "determiners"))
             or (_GENITIVE.search(token[0]) and place + 1 < len(tokens))
         ):
             first = place + 1

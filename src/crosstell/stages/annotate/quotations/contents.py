@@ -18,6 +18,19 @@ from crosstell.stages.annotate.quotations.trees import Trees
 _SAYING = frozenset({"statement", "claim", "report", "denial", "admission", "question"})
 _FEWEST = 2  # words that make a content
 _NEAR = 12  # tokens in which the verb of a content without "that" must come
+_AUXILIARIES = words("auxiliaries") - {"'s"}
+_BEGINS_NO_CLAUSE = (words("prepositions", "auxiliaries", "adverbs") | {"so", "much", "something", "nothing"}) - {
+    "after",
+    "before",
+    "no",
+    "under",
+    "about",
+    "over",
+}
+_REFUSED_OPENERS = words("openers") - {"if", "when", "while", "how", "why", "what", "whether", "although", "once"}
+_BETWEEN = words("adverbs", "joiners", "auxiliaries", "negations") | {","}
+_SUBORDINATES = words("openers") | {"as"}
+_CLOSERS = words("times", "prepositions", "adverbs") | {"while", "as", "when", "after", "before"}
 
 
 @cache
@@ -109,15 +122,14 @@ def _begins_clause(tokens: Sequence[Token], start: int, cue: Cue, trees: Trees) 
         return _has_verb(tokens, start, len(tokens), trees)
     if not token.is_word:
         return token.quote is not None and _has_verb(tokens, start + 1, len(tokens), trees)
-    refused = words("prepositions") | words("auxiliaries") | words("adverbs") | {"so", "much", "something", "nothing"}
-    if token.low in refused - {"after", "before", "no", "under", "about", "over"}:
+    if token.low in _BEGINS_NO_CLAUSE:
         return False
-    if token.low in words("openers") - {"if", "when", "while", "how", "why", "what", "whether", "although", "once"}:
+    if token.low in _REFUSED_OPENERS:
         return False
     if cue.verb.lemma in ("say", "tell"):
         return _has_verb(tokens, start, len(tokens), trees)
     comma = next((at for at in range(start, len(tokens)) if tokens[at].text in (",", ";", ":", "—")), len(tokens))
-    sure = any(tokens[at].low in words("auxiliaries") - {"'s"} for at in range(start + 1, comma))
+    sure = any(tokens[at].low in _AUXILIARIES for at in range(start + 1, comma))
     return sure and token.low not in words("prepositions") and not _relative_inside(tokens, start, comma)
 
 
@@ -136,7 +148,7 @@ def _is_bound(tokens: Sequence[Token], start: int) -> bool:
 def _relative_inside(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether the first auxiliary belongs to a clause about an object ("found the car that was stolen")."""
     for at in range(start + 1, end):
-        if tokens[at].low in words("auxiliaries") - {"'s"}:
+        if tokens[at].low in _AUXILIARIES:
             return False
         if tokens[at].low in ("that", "which", "who", "when", "after", "because", "where", "as", "if", "while"):
             return True
@@ -150,7 +162,7 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int, trees: Trees) -> bo
         if token.text in (".", ";"):
             return False
         parsed = trees.is_verb(token.start)
-        if token.low in words("auxiliaries") - {"'s"} or (at > start and parsed):
+        if token.low in _AUXILIARIES or (at > start and parsed):
             return True
         past = token.low.endswith("ed") or tokens[at - 1].low in words("pronouns") or token.low in words("irregular")
         if parsed is None and at > start and past:
@@ -161,7 +173,6 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int, trees: Trees) -> bo
 def _content_end(tokens: Sequence[Token], start: int, cues: Sequence[Cue]) -> int:
     """Return where a content that begins at *start* ends: the sentence, or where the writer goes on reporting."""
     end = len(tokens)
-    between = words("adverbs") | words("joiners") | words("auxiliaries") | words("negations") | {","}
     for place in range(start, end):
         if tokens[place].text == ";" or (tokens[place].text in ("—", "–", "--") and place > start + _NEAR):
             end = place
@@ -170,7 +181,7 @@ def _content_end(tokens: Sequence[Token], start: int, cues: Sequence[Cue]) -> in
         goes_on = cue.verb.kind in _SAYING and cue.speaker is not None and cue.speaker[0] < start
         if start < cue.place < end and goes_on:
             joint = cue.place
-            while joint > start and tokens[joint - 1].low in between:
+            while joint > start and tokens[joint - 1].low in _BETWEEN:
                 joint -= 1
             return joint
         if start < cue.place < end and cue.trails:
@@ -197,7 +208,7 @@ def _behind(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Places | 
     if first is None:
         return None
     start = max((earlier.after for earlier in cues if earlier.trails and earlier.place < cue.place), default=0)
-    subordinate = tokens[start].low in words("openers") | {"as"}
+    subordinate = tokens[start].low in _SUBORDINATES
     if subordinate and not any(token.text == "," for token in tokens[start : first - 1]):
         return None  # "As night fell, police said ..."
     return start, first - 1
@@ -225,7 +236,7 @@ def _closing_speech(tokens: Sequence[Token], cue: Cue) -> int | None:
 
 def _closes_sentence(tokens: Sequence[Token], place: int) -> bool:
     low = tokens[place].low
-    return low in words("times") | words("prepositions") | words("adverbs") | {"while", "as", "when", "after", "before"}
+    return low in _CLOSERS
 
 
 def _beside_according(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Places | None:

@@ -8,6 +8,8 @@ from functools import cache
 
 from crosstell.data import read_rows, read_toml
 
+ACCORDING = "according"
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -49,6 +51,13 @@ def speech_verbs() -> Mapping[str, Verb]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return a list of `attribution.toml` as a set of lower-case words."""
-    return frozenset(read_toml("attribution.toml")[name].split())
+def cue_words() -> frozenset[str]:
+    """Return every word that may report speech; a sentence without one, and without quotation marks, reports none."""
+    return frozenset((*speech_verbs(), ACCORDING))
+
+
+@cache
+def words(*names: str) -> frozenset[str]:
+    """Return the lists of `attribution.toml` called *names* as one set of lower-case words."""
+    table = read_toml("attribution.toml")
+    return frozenset(word for name in names for word in table[name].split())

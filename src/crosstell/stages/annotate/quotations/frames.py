@@ -9,23 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from crosstell.model.passage import Passage
 from crosstell.model.report import PARAGRAPH
-from crosstell.stages.annotate.quotations.cues import speech_verbs
+from crosstell.stages.annotate.quotations.cues import cue_words, speech_verbs
 from crosstell.stages.annotate.quotations.cues import words as small_words
 from crosstell.stages.annotate.quotations.marks import Marked, find_marked
 
 _TOKEN = re.compile(
     r"""
-      (?:[A-Za-z]\.){2,} | [A-Z]\.(?=\s[A-Z])                                             # U.S., J. Smith
+    \s*+(  # blanks are stepped over, for at a blank every line below would be tried in vain
+      [A-Za-z]+(?=[ ,])                                                                  # most words
+    | (?:[A-Za-z]\.){2,} | [A-Z]\.(?=\s[A-Z])                                             # U.S., J. Smith
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr)\.(?=\s)
     | \w+(?:[.,]\d+)+                                                                    # 9,000
     | \w+\.(?:com|org|net)\b
     | \w+(?:['’‑-]\w+)*                                                                  # cease-fire, don't
     | --+ | \.{3} | [^\w\s]
+    )
     """,
     re.VERBOSE,
 )
@@ -34,11 +37,14 @@ _LONGEST_TAG = 9  # words of "Ann Lee, the mayor, asked"
 _GOES_ON = re.compile(r"[,);:]|\s+[a-z]")  # after the stop of an abbreviation
 _ACRONYMS = frozenset({"WHO", "US", "IT"})  # no pronouns
 _GENITIVES = ("'s", "’s")
+_LETTERS = re.compile(r"[a-z]+")
+LONGEST = 250
+"""Tokens of the longest sentence that is read whole."""
 _OPENING = re.compile(r"\s*(?:[“\"«‘„]|``|â\x80\x9c|â€œ)")
 _STOPS = frozenset(".!?")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word, a mark, or a whole quotation (`quote`) of the writer's sentence."""
 
     text: str
@@ -58,25 +64,21 @@ class Token(NamedTuple):
         return self.quote is None and self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One sentence of the writer: [start, end) and its tokens; `paragraph` counts from 0."""
+class Frame(Struct, frozen=True):
+    """One sentence of the writer: [start, end) and its tokens; `quotes` are the places of those that are
+    quotations, `paragraph` counts from 0.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    quotes: tuple[int, ...]
     paragraph: int
     title: bool
 
-    @property
-    def quotes(self) -> tuple[int, ...]:
-        """Return the places of the quotation tokens."""
-        return tuple(place for place, token in enumerate(self.tokens) if token.quote is not None)
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with its quotations and its sentences."""
+class Paragraph(Struct, frozen=True):
+    """A paragraph with its quotations and those of its sentences that may report speech."""
 
     start: int
     end: int
@@ -93,13 +95,34 @@ def lay_out(text: str, body_start: int, passages: Sequence[Passage]) -> tuple[Pa
         goes_on = index + 1 < len(ranges) and _OPENING.match(text, ranges[index + 1][0]) is not None
         marked = find_marked(text, start, end, goes_on=goes_on and start >= body_start)
         outer = [one for one in marked if one.depth == 0]
-        frames = tuple(
-            Frame(first, last, tokens, index, start < body_start)
+        frames = [
+            frame
             for first, last in _sentences(text, (start, end), outer, starts)
-            if (tokens := tuple(_tokens(text, first, last, outer)))
-        )
-        found.append(Paragraph(start, end, marked, frames))
+            if _may_report(text, first, last, outer)
+            for frame in _frames(text, (first, last), outer, paragraph=index, title=start < body_start)
+        ]
+        found.append(Paragraph(start, end, marked, tuple(frames)))
     return tuple(found)
+
+
+def _may_report(text: str, start: int, end: int, outer: Sequence[Marked]) -> bool:
+    """Tell whether a sentence holds a quotation or a word that reports speech: most hold neither."""
+    if any(one.outer_start < end and start < one.outer_end for one in outer):
+        return True
+    return not cue_words().isdisjoint(_LETTERS.findall(text[start:end].lower()))
+
+
+def _frames(
+    text: str, place: tuple[int, int], outer: Sequence[Marked], *, paragraph: int, title: bool
+) -> Iterator[Frame]:
+    """Yield a sentence as a frame; what is far too long for a sentence (a list, a table) as several."""
+    tokens = list(_tokens(text, *place, outer))
+    for first in range(0, len(tokens), LONGEST):
+        own = tuple(tokens[first : first + LONGEST])
+        start = place[0] if first == 0 else own[0].start
+        end = place[1] if first + LONGEST >= len(tokens) else own[-1].end
+        quotes = tuple([at for at, token in enumerate(own) if token.quote is not None])
+        yield Frame(start, end, own, quotes, paragraph, title)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -141,9 +164,7 @@ def _is_tagged(text: str, start: int, end: int) -> bool:
         verb = speech_verbs().get(word.strip(".,:;").lower())
         if verb is not None and not verb.participle and "quote" in verb.takes:
             following = words[place + 1].lower() if place + 1 < len(words) else ""
-            return word[-1] in ".,:;" or following.strip(".,") in small_words("prepositions") | small_words("times") | {
-                ""
-            }
+            return word[-1] in ".,:;" or following.strip(".,") in {"", *small_words("prepositions", "times")}
     return False
 
 
@@ -166,12 +187,13 @@ def _tokens(text: str, start: int, end: int, outer: Sequence[Marked]) -> Iterato
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
-        word = found[0]
-        if word == "." and _GOES_ON.match(text, found.end()):
+        first, last = found.span(1)
+        word = text[first:last]
+        if word == "." and _GOES_ON.match(text, last):
             continue  # the stop of an abbreviation
-        if word.endswith(_GENITIVES) and len(word) > len("'s"):
-            cut = found.end() - len("'s")
-            yield Token(word[:-2], word[:-2].lower(), found.start(), cut)
-            yield Token(word[-2:], "'s", cut, found.end())
+        if last - first > len("'s") and word.endswith(_GENITIVES):
+            cut = last - len("'s")
+            yield Token(word[:-2], word[:-2].lower(), first, cut)
+            yield Token(word[-2:], "'s", cut, last)
         else:
-            yield Token(word, word if word in _ACRONYMS else word.lower(), found.start(), found.end())
+            yield Token(word, word if word in _ACRONYMS else word.lower(), first, last)

@@ -7,8 +7,9 @@ An apostrophe is no closing mark, and feet, inches and elisions ('em, ’90s) op
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 # Text that was UTF-8 and was decoded as Latin-1 or Windows-1252 keeps its marks as three characters.
 _BROKEN = {"â\x80\x9c": "“", "â\x80\x9d": "”", "â\x80\x98": "‘", "â\x80\x99": "’"} | {
@@ -25,8 +26,7 @@ _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|neath)\b", re.
 _LONGEST_SINGLE = 1500  # characters that a single mark may hold before it is taken for an apostrophe
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True, gc=False):
     """Words in quotation marks: [start, end) without the marks, [outer_start, outer_end) with them.
 
     `depth` is 0 for the outermost; `open` marks one that its paragraph does not close.
@@ -43,8 +43,7 @@ class Marked:
 MOST_MARKS = 200  # of one paragraph; the fullest of news have forty
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True, gc=False):
     mark: str
     start: int
     end: int

@@ -15,6 +15,11 @@ _HARD = frozenset(";:—–―()[]…") | {"--", ".", "!", "?", "..."}
 _LONGEST_SPEAKER = 24  # tokens
 _NAMED_LATER = 8  # tokens of an apposition that may bring the name
 _ALREADY_SAID = frozenset({"said", "says", "told", "wrote", "added", "noted", "recalled", "announced", "claimed"})
+_AUXILIARIES = words("auxiliaries") - {"'s"}
+_PREPOSITIONS = words("prepositions") - {"of"}
+_CLOSES_NO_PHRASE = words("prepositions", "auxiliaries") | (
+    words("determiners") - {"all", "both", "many", "some", "several", "one", "most"}
+)
 
 
 def subject_before(tokens: Sequence[Token], last: int) -> tuple[Places | None, Places | None]:
@@ -100,9 +105,7 @@ def _goes_on(tokens: Sequence[Token], segment: Places) -> bool:
 
 def noun_phrase(tokens: Sequence[Token], start: int, end: int) -> Places | None:
     """Return the noun phrase of a speaker that ends at *end*, or None where none does."""
-    while start < end and (
-        not tokens[start].is_word or tokens[start].low in words("joiners") | words("adverbs") | words("openers")
-    ):
+    while start < end and (not tokens[start].is_word or tokens[start].low in words("joiners", "adverbs", "openers")):
         start += 1
     start = _after_joiner(tokens, start, end)
     inside = [at for at in range(start, end - 1) if tokens[at].low in _ALREADY_SAID and not tokens[at].is_capital]
@@ -118,8 +121,7 @@ def noun_phrase(tokens: Sequence[Token], start: int, end: int) -> Places | None:
     if start >= end or end - start > _LONGEST_SPEAKER:
         return None
     closing = tokens[end - 1]
-    refused = words("prepositions") | words("determiners") - {"all", "both", "many", "some", "several", "one", "most"}
-    if not closing.is_word or closing.low in refused | words("auxiliaries") or tokens[start].low in ("there", "to"):
+    if not closing.is_word or closing.low in _CLOSES_NO_PHRASE or tokens[start].low in ("there", "to"):
         return None
     return start, end
 
@@ -137,7 +139,7 @@ def _after_joiner(tokens: Sequence[Token], start: int, end: int) -> int:
 def _last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the last phrase begins in "with the minister" or "in Lima officials"."""
     first = end
-    while first > start and tokens[first - 1].low not in words("prepositions") - {"of"}:
+    while first > start and tokens[first - 1].low not in _PREPOSITIONS:
         first -= 1
     return first
 
@@ -153,12 +155,12 @@ def phrase_after(tokens: Sequence[Token], start: int, *, carrying: frozenset[str
             break
         if token.low in words("openers") or (token.low in words("prepositions") and token.low not in carrying):
             break
-        if token.low in words("auxiliaries") - {"'s"}:
+        if token.low in _AUXILIARIES:
             break
         if place > start and (token.low in words("times") or _speaks(tokens, place)):
             break
         place += 1
-    while place > start and tokens[place - 1].low in words("prepositions") | words("determiners") | words("adverbs"):
+    while place > start and tokens[place - 1].low in words("prepositions", "determiners", "adverbs"):
         place -= 1
     return (start, place) if place > start else None
 
@@ -183,8 +185,8 @@ def hearer_after(tokens: Sequence[Token], place: int) -> Places | None:
     start = end = place + 1
     while end < len(tokens) and tokens[end].is_word | (tokens[end].low == "'s"):
         token, inside = tokens[end], end > start
-        stops = token.low in words("openers") or token.low in words("prepositions") - {"of"}
-        if stops or (inside and (token.low in words("pronouns") | words("determiners") | words("times"))):
+        stops = token.low in words("openers") or token.low in _PREPOSITIONS
+        if stops or (inside and (token.low in words("pronouns", "determiners", "times"))):
             break
         if (
             inside

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosstell.stages.annotate.quotations.cues import Verb, speech_verbs, words
+from crosstell.stages.annotate.quotations.cues import ACCORDING, Verb, cue_words, speech_verbs, words
 from crosstell.stages.annotate.quotations.frames import Frame, Token
 from crosstell.stages.annotate.quotations.phrases import (
     Places,
@@ -21,12 +21,14 @@ from crosstell.stages.annotate.quotations.phrases import (
 )
 from crosstell.stages.annotate.quotations.roles import role_kinds
 from crosstell.stages.annotate.quotations.trees import Trees
-from crosstell.stages.annotate.quotations.usage import is_inverted, is_used_as_verb, skip_back
+from crosstell.stages.annotate.quotations.usage import BEHIND_VERB, is_inverted, is_used_as_verb, skip_back
 
 __all__ = ["Cue", "Places", "find_cues", "phrase_after"]
 
 _JOINTS = frozenset({"and", "but", "or", "while", "after", "before", "then", "by"})
 _AGENT_WITHIN = 6  # tokens after a passive verb in which "by" must come
+_AUXILIARIES = words("auxiliaries") - {"'s"}
+_BEFORE_SUBJECT = words("joiners", "adverbs") | {","}
 _Subject = tuple[Places | None, Places | None]  # the speaker, and the apposition to it
 
 
@@ -65,12 +67,12 @@ def find_cues(frame: Frame, trees: Trees) -> tuple[Cue, ...]:
         trees: What a parse knows of it.
     """
     found: list[Cue] = []
+    known = cue_words()
     for place, token in enumerate(frame.tokens):
-        if token.quote is not None:
-            continue
-        cue = _according(frame.tokens, place) if token.low == "according" else _verb_cue(frame, place, trees, found)
-        if cue is not None:
-            found.append(cue)
+        if token.low in known:
+            cue = _according(frame.tokens, place) if token.low == ACCORDING else _verb_cue(frame, place, trees, found)
+            if cue is not None:
+                found.append(cue)
     return tuple(found)
 
 
@@ -105,7 +107,7 @@ def _verb_cue(frame: Frame, place: int, trees: Trees, earlier: Sequence[Cue]) ->
     real = not any(low in words("negations") or low in words("unreal") for low in between)
     cue = Cue(verb=verb, place=place, after=place + 1, speaker=None, real=real)
     if is_inverted(tokens, place, before, verb):
-        speaker = phrase_after(tokens, place + 1, carrying=words("carrying") - {"in", "to", "with"})
+        speaker = phrase_after(tokens, place + 1, carrying=BEHIND_VERB)
         if speaker is not None:
             apposition = apposition_after(tokens, speaker[1])
             return replace(cue, speaker=speaker, apposition=apposition, after=speaker[1], inverted=True)
@@ -218,19 +220,15 @@ def _inherited(
 def _first_phrase(tokens: Sequence[Token], trees: Trees) -> Places | None:
     """Return what the sentence begins with, where that is a phrase before a verb: its subject."""
     start = 0
-    while start < len(tokens) and tokens[start].low in words("joiners") | words("adverbs") | {","}:
+    while start < len(tokens) and tokens[start].low in _BEFORE_SUBJECT:
         start += 1
-    if (
-        start >= len(tokens)
-        or not tokens[start].is_word
-        or tokens[start].low in words("prepositions") | words("openers")
-    ):
+    if start >= len(tokens) or not tokens[start].is_word or tokens[start].low in words("prepositions", "openers"):
         return None
     for place in range(start + 1, len(tokens)):
         token = tokens[place]
         parsed = trees.is_verb(token.start)
         verbal = parsed if parsed is not None else token.low.endswith("ed") or token.low in speech_verbs()
-        if token.low in words("auxiliaries") - {"'s"} or (verbal and not token.is_capital):
+        if token.low in _AUXILIARIES or (verbal and not token.is_capital):
             return noun_phrase(tokens, start, place)
         if token.quote is not None or not (token.is_word or token.low == "'s"):
             return noun_phrase(tokens, start, place) if tokens[start].low in words("pronouns") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from crosstell.model.syntax import Sentence
@@ -20,18 +21,29 @@ class Trees:
     """The parsed sentences of one report, looked up by where a word starts. May be empty: then nothing is known."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._places = {
-            word.start: (sentence, index) for sentence in sentences for index, word in enumerate(sentence.words)
-        }
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._indices: dict[int, dict[int, int]] = {}  # of a sentence asked about: where a word starts, its index
+
+    def _at(self, start: int) -> tuple[Sentence, int] | None:
+        """Return the sentence and the index of the word that starts at *start*, None where no parse has one."""
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            return None
+        sentence, indices = self._sentences[number], self._indices.get(number)
+        if indices is None:
+            indices = self._indices[number] = {word.start: index for index, word in enumerate(sentence.words)}
+        index = indices.get(start)
+        return None if index is None else (sentence, index)
 
     def is_verb(self, start: int) -> bool | None:
         """Tell whether the word at *start* is a verb, None where no parse says."""
-        found = self._places.get(start)
+        found = self._at(start)
         return None if found is None else found[0].words[found[1]].tag in _VERBAL
 
     def is_finite(self, start: int) -> bool:
         """Tell whether the word at *start* is the verb of a clause, and no mere attribute of a noun."""
-        found = self._places.get(start)
+        found = self._at(start)
         if found is None:
             return False
         word = found[0].words[found[1]]
@@ -39,12 +51,12 @@ class Trees:
 
     def is_attribute(self, start: int) -> bool:
         """Tell whether the word at *start* only describes the noun before it: "a statement posted online"."""
-        found = self._places.get(start)
+        found = self._at(start)
         return found is not None and found[0].words[found[1]].relation == "acl"
 
     def subject(self, start: int) -> Range | None:
         """Return the range of the subject of the verb at *start*, without what is only added to it."""
-        found = self._places.get(start)
+        found = self._at(start)
         if found is None:
             return None
         sentence, index = found
@@ -60,7 +72,7 @@ class Trees:
 
     def complement(self, start: int) -> Range | None:
         """Return the range of the clause that the verb at *start* governs ("said [that it won]"), if it follows."""
-        found = self._places.get(start)
+        found = self._at(start)
         if found is None:
             return None
         sentence, index = found

@@ -9,6 +9,11 @@ from crosstell.stages.annotate.quotations.frames import Token
 from crosstell.stages.annotate.quotations.phrases import iter_tokens, phrase_after
 from crosstell.stages.annotate.quotations.roles import role_kinds
 
+BEHIND_VERB = words("carrying") - {"in", "to", "with"}
+"""Prepositions that belong to a speaker who follows the verb."""
+_BEFORE_NOUN = words("determiners", "prepositions") - {"to", "before", "after"}
+_BEFORE_VERB = words("adverbs", "auxiliaries", "negations") | {"to"}
+
 
 def is_used_as_verb(tokens: Sequence[Token], place: int, verb: Verb, parsed: bool | None) -> bool:
     """Tell whether the word at *place* is a verb here: "the report says", not "the claim", "a key demand".
@@ -24,7 +29,7 @@ def is_used_as_verb(tokens: Sequence[Token], place: int, verb: Verb, parsed: boo
         return False
     if before is None:
         return verb.participle or verb.lemma == "say"
-    if before.low in words("determiners") | words("prepositions") - {"to", "before", "after"}:
+    if before.low in _BEFORE_NOUN:
         return verb.participle and before.low in words("prepositions")
     if verb.lemma in ("say", "put") or _is_sure(tokens, place):
         return True
@@ -64,7 +69,7 @@ def _small_before(tokens: Sequence[Token], place: int) -> int:
     low = tokens[place].low
     before = tokens[place - 1].low if place else ""
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if low in words("adverbs") | words("auxiliaries") | words("negations") | {"to"}:
+    if low in _BEFORE_VERB:
         return 1
     if (low.endswith("ly") and not tokens[place].is_capital) or (low in words("times") and before != ","):
         return 1
@@ -80,7 +85,7 @@ def is_inverted(tokens: Sequence[Token], place: int, before: int, verb: Verb) ->
     following = tokens[place + 1]
     if place == 0:
         return following.is_capital
-    never = words("openers") | words("prepositions") | words("adverbs") | words("times")
+    never = words("openers", "prepositions", "adverbs", "times")
     if not following.is_word or following.low in never:
         return False
     beside = tokens[before].text in (",", "—", "–", "--")
@@ -91,11 +96,11 @@ def is_inverted(tokens: Sequence[Token], place: int, before: int, verb: Verb) ->
 
 def _closes_with_name(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether nothing but a party follows the verb before the next mark: ", said Ann Lee, a teacher"."""
-    speaker = phrase_after(tokens, place + 1, carrying=words("carrying") - {"in", "to", "with"})
+    speaker = phrase_after(tokens, place + 1, carrying=BEHIND_VERB)
     if speaker is None:
         return False
     if speaker[1] < len(tokens) and (tokens[speaker[1]].is_word or tokens[speaker[1]].quote):
         written = any(role_kinds().get(token.low) == "document" for token in iter_tokens(tokens, speaker))
-        return written and tokens[speaker[1]].low in words("prepositions") | words("times")
+        return written and tokens[speaker[1]].low in words("prepositions", "times")
     known = any(role_kinds().get(token.low) is not None for token in iter_tokens(tokens, speaker))
     return tokens[place + 1].is_capital or known
