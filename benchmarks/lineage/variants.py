@@ -25,10 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.report import Report
-from crosstell.stages.trace import trace
-from crosstell.stages.trace.passages import compare, prepare
-from crosstell.text.fold import fold
-from crosstell.text.prints import candidates, winnow
+from crosstell.stages.trace import compare, prepare, trace
+from crosstell.text.fold import fold, fold_many
+from crosstell.text.prints import candidates, winnow_many
 
 KINDS = ("cut", "paraphrase", "reorder", "embed", "splice")
 SAMPLE = 400  # variants whose spans are looked at
@@ -114,9 +113,9 @@ def timed(work: Callable[[], object]) -> float:
 
 def find(everything: list[str]) -> set[tuple[int, int]]:
     """Return the candidate pairs of crosstell."""
-    prints = [winnow(fold(text).hashes) for text in everything]
-    print(f"index: {sum(12 * len(row) for row in prints) / len(prints):.0f} bytes a report")
-    return {(a, b) for a, b in candidates(prints, [None] * len(prints)).tolist()}
+    prints = winnow_many(fold_many(everything))
+    print(f"index: {12 * len(prints.keys) / prints.count:.0f} bytes a report")
+    return {(a, b) for a, b in candidates(prints, [None] * prints.count).tolist()}
 
 
 def find_datasketch(everything: list[str]) -> set[tuple[int, int]]:

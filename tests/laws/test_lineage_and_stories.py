@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from crosstell.stages.group import group
 from crosstell.stages.trace import trace
 from crosstell.stages.trace.runs import align, seeded
-from crosstell.text.fold import Words, fold
-from crosstell.text.prints import winnow
+from crosstell.text.fold import Words, fold, fold_many
+from crosstell.text.prints import winnow, winnow_many
 from written import written
 
 WORDS = tuple("a ferry ran onto the reef at night and forty people were saved by boats says Mr Holm".split())  # noqa: SIM905
@@ -67,6 +67,20 @@ def test_words_stand_where_they_are_said_to(text):
         assert number in fold(text[start:end]).hashes
 
 
+@given(st.lists(st.one_of(BODIES, st.text(max_size=60)), max_size=6))
+def test_many_texts_fold_and_print_as_each_alone(texts):
+    """Folding and winnowing many texts at once gives what each gives alone."""
+    folded = fold_many(texts)
+    prints = winnow_many(folded)
+
+    for number, text in enumerate(texts):
+        alone, together = fold(text), folded.words(number)
+        assert alone.hashes.tolist() == together.hashes.tolist()
+        assert alone.starts.tolist() == together.starts.tolist()
+        assert alone.ends.tolist() == together.ends.tolist()
+        assert winnow(alone.hashes).tolist() == sorted(set(prints.keys[prints.owners == number].tolist()))
+
+
 @given(BODIES, BODIES, BODIES)
 def test_eleven_words_in_common_share_a_print(before, after, other):
     """The promise of winnowing: what is long enough is never missed."""
@@ -82,9 +96,9 @@ def test_aligned_words_are_equal_and_used_once(first, second):
     left, right = fold(first), fold(second)
     runs = [run for stretch in align(seeded(left), seeded(right)) for run in stretch]
 
-    for run in runs:
-        assert np.array_equal(_cut(left, run.a, run.size), _cut(right, run.b, run.size))
-    for places in ([(run.a, run.size) for run in runs], [(run.b, run.size) for run in runs]):
+    for a, b, size in runs:
+        assert np.array_equal(_cut(left, a, size), _cut(right, b, size))
+    for places in ([(a, size) for a, _, size in runs], [(b, size) for _, b, size in runs]):
         used = [place for start, size in places for place in range(start, start + size)]
         assert len(used) == len(set(used))
 

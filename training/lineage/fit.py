@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from common import corpus, records, report_of
-from crosstell.stages.trace.passages import Text, compare, prepare, recall, statements
+from crosstell.stages.trace.passages import compare
+from crosstell.stages.trace.texts import Text, prepare, recall, statements
 from crosstell.stages.trace.weigh import Evidence, evidence
 
 PENALTY = 1.0

@@ -8,6 +8,7 @@ a 64-bit number made from its folded letters, the same on every machine.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,11 +17,16 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
+ShortPlaces = NDArray[np.int32]
+Codes = NDArray[np.uint32]  # code points
 
 _TABLED = 0x3000  # scripts with letters that fold lie below
 _SOLID = ((0x3040, 0x3100), (0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))  # kana, Han: no spaces
 _SPACED = ((0xA000, 0xD7FF), (0xFB00, 0xFE00))  # Hangul, Arabic forms
 _NOTHING, _BREAK = 1, 0  # what the table holds for signs that are no letters
+_LETTER, _OTHER = 1, 2  # kinds of signs: a plain letter or digit, and what must be looked at closely
+_AT_ONCE = 1 << 16  # code points folded at once: the arrays of that many stay in a core's cache
+_WORDS_AT_ONCE = 1 << 13
 _SILENT = "\u00ad\u200b\u200c\u200d\u2060"
 _BASE = 0x9E3779B97F4A7C15
 _BASE_INVERSE = pow(_BASE, -1, 2**64)
@@ -31,11 +37,61 @@ class Words:
     """The words of a text: `hashes[i]` stands at [starts[i], ends[i])."""
 
     hashes: Hashes
-    starts: Places
-    ends: Places
+    starts: Places | ShortPlaces
+    ends: Places | ShortPlaces
 
     def __len__(self) -> int:
         return len(self.hashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The words of many texts in one row: those of text i are [first[i], first[i + 1]), their places count in it."""
+
+    hashes: Hashes
+    starts: ShortPlaces
+    ends: ShortPlaces
+    first: Places
+
+    def __len__(self) -> int:
+        return len(self.first) - 1
+
+    def owners(self) -> ShortPlaces:
+        """Return for each word the number of its text."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.first))
+
+    def only(self, places: Sequence[int]) -> Folded:
+        """Return the words of some of the texts, which are given in rising order."""
+        sizes = np.diff(self.first)[list(places)]
+        kept = np.zeros(len(self), dtype=np.bool_)
+        kept[list(places)] = True
+        words = kept[self.owners()]
+        first = np.append(0, np.cumsum(sizes))
+        return Folded(self.hashes[words], self.starts[words], self.ends[words], first)
+
+    def batches(self, size: int) -> Iterator[tuple[int, int]]:
+        """Yield ranges of texts that have *size* words together, or as one alone has more."""
+        start = 0
+        while start < len(self):
+            end = int(np.searchsorted(self.first, self.first[start] + size, side="right")) - 1
+            end = min(max(end, start + 1), len(self))
+            yield start, end
+            start = end
+
+    def grams(self, size: int) -> Iterator[tuple[Words, Hashes]]:
+        """Yield the words of each text, and the number of each run of *size* words of it."""
+        for start, end in self.batches(_WORDS_AT_ONCE):
+            begin = int(self.first[start])
+            numbers = grams(self.hashes[begin : int(self.first[end])], size)
+            for number in range(start, end):
+                words = self.words(number)
+                low = int(self.first[number]) - begin
+                yield words, numbers[low : low + max(0, len(words) - size + 1)]
+
+    def words(self, number: int) -> Words:
+        """Return the words of one text; they share memory with the others."""
+        part = slice(int(self.first[number]), int(self.first[number + 1]))
+        return Words(self.hashes[part], self.starts[part], self.ends[part])
 
 
 def fold(text: str) -> Words:
@@ -46,19 +102,66 @@ def fold(text: str) -> Words:
 
     Cost: about 15 ns a code point (benchmarks/lineage/variants.py).
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    letters, solid = _letters(codes)
-    places = None
-    if (letters == _NOTHING).any():
-        places = np.flatnonzero(letters != _NOTHING)
-        letters, solid = letters[places], None if solid is None else solid[places]
-    edges = _edges(letters != _BREAK, solid)
+    return _fold(codes_of(text))
+
+
+def fold_many(texts: Sequence[str]) -> Folded:
+    """Return the words of *texts*, the same as `fold` gives for each."""
+    hashes, starts, ends, sizes = [], [], [], [np.zeros(1, dtype=np.int64)]
+    for batch in _batches(texts):
+        codes = codes_of("\n".join(batch))
+        words = _fold(codes)
+        begin = np.cumsum([0, *(len(text) + 1 for text in batch)])
+        cuts = np.searchsorted(words.starts, begin)
+        cuts[-1] = len(words)
+        counts = np.diff(cuts)
+        shift = np.repeat(begin[:-1], counts)
+        hashes.append(words.hashes)
+        starts.append((words.starts - shift).astype(np.int32))
+        ends.append((words.ends - shift).astype(np.int32))
+        sizes.append(counts)
+    if not hashes:
+        none = np.zeros(0, dtype=np.int32)
+        return Folded(np.zeros(0, dtype=np.uint64), none, none, np.zeros(1, dtype=np.int64))
+    first = np.cumsum(np.concatenate(sizes))
+    return Folded(np.concatenate(hashes), np.concatenate(starts), np.concatenate(ends), first)
+
+
+def codes_of(text: str) -> Codes:
+    """Return the code points of *text*."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = size = 0
+    for place, text in enumerate(texts):
+        if size and size + len(text) > _AT_ONCE:
+            yield texts[start:place]
+            start, size = place, 0
+        size += len(text) + 1
+    if start < len(texts):
+        yield texts[start:]
+
+
+def _fold(codes: Codes) -> Words:
+    places = solid = None
+    kinds = _kinds().take(codes, mode="clip")
+    if len(kinds) and kinds.max() < _OTHER:  # letters and breaks alone, as in most news
+        letters = _table().take(codes)
+        edges = _edges(kinds.view(np.bool_), None)
+    else:
+        letters, solid = _letters(codes)
+        if (letters == _NOTHING).any():
+            places = np.flatnonzero(letters != _NOTHING)
+            letters, solid = letters[places], None if solid is None else solid[places]
+        edges = _edges(letters != _BREAK, solid)
     if not len(edges):
         return Words(np.zeros(0, dtype=np.uint64), edges, edges)
     starts, ends = edges[0::2], edges[1::2]
     powers, inverses = _powers(len(letters).bit_length())
     total = np.zeros(len(letters) + 1, dtype=np.uint64)
-    np.cumsum(letters * powers[: len(letters)], out=total[1:])
+    letters *= powers[: len(letters)]
+    np.cumsum(letters, out=total[1:])
     hashes = stir((total[ends] - total[starts]) * inverses[starts])
     if places is None:
         return Words(hashes, starts, ends)
@@ -70,9 +173,13 @@ def stir(numbers: Hashes) -> Hashes:
 
     Source: the finaliser of MurmurHash3 (A. Appleby, public domain).
     """
-    mixed = (numbers ^ (numbers >> np.uint64(33))) * np.uint64(0xFF51AFD7ED558CCD)
-    mixed = (mixed ^ (mixed >> np.uint64(33))) * np.uint64(0xC4CEB9FE1A85EC53)
-    return mixed ^ (mixed >> np.uint64(33))
+    mixed = numbers >> np.uint64(33)
+    mixed ^= numbers
+    mixed *= np.uint64(0xFF51AFD7ED558CCD)
+    mixed ^= mixed >> np.uint64(33)
+    mixed *= np.uint64(0xC4CEB9FE1A85EC53)
+    mixed ^= mixed >> np.uint64(33)
+    return mixed
 
 
 def grams(hashes: Hashes, size: int) -> Hashes:
@@ -98,7 +205,16 @@ def _edges(inside: NDArray[np.bool_], solid: NDArray[np.bool_] | None) -> Places
     return np.sort(np.concatenate([edges, between, between]))
 
 
-def _letters(codes: NDArray[np.uint32]) -> tuple[Hashes, NDArray[np.bool_] | None]:
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """Return whether each code point below `_TABLED` is a break, a letter, or neither; the last is for those above."""
+    table = _table()
+    kinds = np.where(table == _BREAK, _BREAK, _LETTER).astype(np.uint8)
+    kinds[table == _NOTHING] = _OTHER
+    return np.append(kinds, np.uint8(_OTHER))
+
+
+def _letters(codes: Codes) -> tuple[Hashes, NDArray[np.bool_] | None]:
     """Return each sign as a number, and which signs are words of their own (None: none)."""
     table = _table()
     low = codes < _TABLED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosstell.model.report import Report
@@ -26,17 +27,22 @@ class Credited:
         return next(iter(named)) if len(named) == 1 else None
 
 
-def credited(report: Report) -> Credited:
-    """Return the agencies that *report* names as the writers of its text."""
+def credited(report: Report, named: Sequence[int] | None = None) -> Credited:
+    """Return the agencies that *report* names as the writers of its text.
+
+    Args:
+        report: Its fields, credit lines, address and body are read.
+        named: Where agencies may be named in the body, as `naming` tells; looked for without it.
+    """
     outlet = (agency_of(report.outlet.value) if report.outlet else None) or agency_of_url(report.url or "")
     wrote: dict[str, None] = {}
     gave: dict[str, None] = {}
     if report.agency is not None:
         wrote[agency_of(report.agency.value) or report.agency.value] = None
     byline = report.byline.value if report.byline else ""
-    for words in (report.text, byline, *_credit_lines(report)):
-        for credit in read_credits(words):
-            (gave if credit.form is CreditForm.CONTRIBUTED else wrote)[credit.agency] = None
+    found = read_credits(report.text, named)
+    for credit in (*found, *(one for words in (byline, *_credit_lines(report)) for one in read_credits(words))):
+        (gave if credit.form is CreditForm.CONTRIBUTED else wrote)[credit.agency] = None
     return Credited(outlet, tuple(wrote), tuple(name for name in gave if name not in wrote))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from crosstell.model.lineage import Direction, Shared, SharedKind
 from crosstell.model.report import Report
 from crosstell.stages.trace.credited import Credited
-from crosstell.stages.trace.passages import Text
+from crosstell.stages.trace.texts import Text
 
 TOLERANCE = 2  # days between two publications that say nothing
 TRIMMED = 0.8  # share of the shorter text that the longer one must hold

@@ -7,47 +7,23 @@ by one; neighbours of one type are one passage, with its range in both readings.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-
-import numpy as np
-from numpy.typing import NDArray
 
 from crosstell.model.lineage import Shared, SharedKind
 from crosstell.model.report import Report
-from crosstell.stages.trace.boiler import STRONG, cues
-from crosstell.stages.trace.quoted import quoted
-from crosstell.stages.trace.runs import Seeded, Stretch, align, seeded
-from crosstell.text.fold import Hashes, fold, grams
+from crosstell.stages.trace.boiler import STRONG
+from crosstell.stages.trace.runs import Run, Stretch, align_many
+from crosstell.stages.trace.texts import Text
 
-STATEMENT = 6  # words in a row that make a statement known again outside its quotation marks
-_SIEVE = np.uint64((1 << 22) - 1)
 SLIVER = 5  # words of another type that do not end a passage
 _LEAD_IN = re.compile(r":[\s\"“”‘’'>*•-]*\Z")
 _LEAD = 60  # code points before the words that are looked at
 LATE = 10  # days after which a text is no longer carried as news
 REPRINT = 0.6  # share of a text's prose that is a reprint even years later
 CUE_EVERY = 25  # words that may hold one weak cue
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A report's body ready to be compared. Ranges of `aligned` words count in `body`, which begins at `offset`."""
-
-    report: Report
-    body: str
-    offset: int
-    aligned: Seeded
-    said: NDArray[np.bool_]  # for each word: it stands in a quotation, a post, a transcript
-    cues: NDArray[np.int8]  # for each word: it begins a cue of boilerplate
-
-    def __len__(self) -> int:
-        return len(self.aligned.words)
-
-    @property
-    def own(self) -> int:
-        """Return how many words are the writer's own."""
-        return len(self.said) - int(self.said.sum())
+_TRUE, _FALSE = 1, 0
+Part = tuple[int, int, int]  # [low, high) of a stretch's words, and whether they are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,66 +39,27 @@ class Comparison:
     share: float
 
 
-def prepare(report: Report) -> Text:
-    """Return *report* ready to be compared with others."""
-    body = report.text
-    words = fold(body)
-    said = quoted(body)[words.starts]
-    return Text(report, body, report.reading.body_start, seeded(words), said, cues(words.hashes))
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Word runs that stand in quotation marks somewhere: sorted, and as a sieve that most other runs fall through."""
-
-    runs: Hashes
-    sieve: NDArray[np.bool_]
-
-
-def statements(texts: list[Text]) -> Statements:
-    """Return the word runs that stand in quotation marks in any of *texts*."""
-    runs = np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *map(_inside, texts)]))
-    sieve = np.zeros(int(_SIEVE) + 1, dtype=np.bool_)
-    sieve[runs & _SIEVE] = True
-    return Statements(runs, sieve)
-
-
-def recall(text: Text, known: Statements) -> Text:
-    """Return *text* with the statements that it gives without quotation marks marked too."""
-    if not len(known.runs) or len(text) < STATEMENT:
-        return text
-    numbers = grams(text.aligned.words.hashes, STATEMENT)
-    likely = np.flatnonzero(known.sieve[numbers & _SIEVE])
-    place = np.minimum(np.searchsorted(known.runs, numbers[likely]), len(known.runs) - 1)
-    hit = likely[known.runs[place] == numbers[likely]]
-    said = text.said.copy()
-    for shift in range(STATEMENT):
-        said[hit + shift] = True
-    return replace(text, said=said)
-
-
-def _inside(text: Text) -> Hashes:
-    if len(text) < STATEMENT:
-        return np.zeros(0, dtype=np.uint64)
-    numbers = grams(text.aligned.words.hashes, STATEMENT)
-    whole = np.convolve(text.said, np.ones(STATEMENT, dtype=np.int64), mode="valid") == STATEMENT
-    inside: Hashes = numbers[whole]
-    return inside
-
-
 def compare(left: Text, right: Text) -> Comparison:
-    """Return what stands in both reports, in order of the left one, each passage typed.
+    """Return what stands in both reports, in order of the left one, each passage typed."""
+    return next(compare_many([(left, right)]))
 
-    Cost: about 1 ms for two articles of 700 words (benchmarks/lineage/variants.py).
+
+def compare_many(pairs: Sequence[tuple[Text, Text]]) -> Iterator[Comparison]:
+    """Yield for each pair what `compare` gives; quickest where neighbours have the same right text.
+
+    Cost: about 0.2 ms a pair of articles of 1 000 words (benchmarks/lineage/variants.py).
     """
-    stretches = [_typed(stretch, left, right) for stretch in align(left.aligned, right.aligned)]
-    prose = tuple(
-        sum(passage.words for passage in stretch if passage.kind is SharedKind.PROSE) for stretch in stretches
-    )
-    share = min(1.0, sum(prose) / max(1, min(left.own, right.own)))
-    passages = sorted((one for stretch in stretches for one in stretch), key=lambda one: (one.a_range, one.b_range))
-    days = _days(left.report, right.report)
-    if days is not None and days > LATE and share < REPRINT:
+    aligned = align_many([(left.aligned, right.aligned) for left, right in pairs])
+    for (left, right), stretches in zip(pairs, aligned, strict=True):
+        yield _typed_all(left, right, stretches) if stretches else Comparison((), (), 0.0)
+
+
+def _typed_all(left: Text, right: Text, stretches: Sequence[Stretch]) -> Comparison:
+    typed = [_typed(stretch, left, right) for stretch in stretches]
+    prose = tuple(sum(one.words for one in stretch if one.kind is SharedKind.PROSE) for stretch in typed)
+    share = min(1.0, sum(prose) / max(1, min(left.own, right.own))) if any(prose) else 0.0
+    passages = sorted((one for stretch in typed for one in stretch), key=lambda one: (one.a_range, one.b_range))
+    if share < REPRINT and any(prose) and (_days(left.report, right.report) or 0) > LATE:
         passages = [replace(one, kind=_standing(one.kind)) for one in passages]
         prose, share = (0,) * len(prose), 0.0
     return Comparison(tuple(passages), prose, share)
@@ -139,55 +76,86 @@ def _days(left: Report, right: Report) -> int | None:
 
 
 def _typed(stretch: Stretch, left: Text, right: Text) -> list[Shared]:
-    a = np.concatenate([np.arange(run.a, run.a + run.size) for run in stretch])
-    b = np.concatenate([np.arange(run.b, run.b + run.size) for run in stretch])
-    said = _smooth(left.said[a] | right.said[b])
-    handed_over = _led_in(left, int(a[0])) or _led_in(right, int(b[0]))
-    cuts = [0, *(np.flatnonzero(said[1:] != said[:-1]) + 1).tolist(), len(a)]
+    said = b"".join(_either(left.said[a : a + size], right.said[b : b + size]) for a, b, size in stretch)
+    handed_over: bool | None = None
     passages = []
-    for low, high in pairwise(cuts):
-        if high - low < min(SLIVER, len(a)):
+    for low, high, quoted in _parts(said):
+        if high - low < min(SLIVER, len(said)):
             continue
-        ranges = _range(left, int(a[low]), int(a[high - 1])), _range(right, int(b[low]), int(b[high - 1]))
-        kind = SharedKind.QUOTE if said[low] else _unquoted(left.cues[a[low:high]], handed_over=handed_over)
+        begin, end = _place(stretch, low), _place(stretch, high - 1)
+        if quoted:
+            kind = SharedKind.QUOTE
+        else:
+            if handed_over is None:
+                handed_over = _led_in(left, stretch[0][0]) or _led_in(right, stretch[0][1])
+            kind = _unquoted(_cut(left.cues, stretch, low, high), handed_over=handed_over)
+        ranges = left.range(begin[0], end[0]), right.range(begin[1], end[1])
         passages.append(_shared(left, right, ranges, kind, high - low))
     return passages
 
 
-def _smooth(said: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Give slivers the type of what stands around them ("... ," he said, "...")."""
-    said = said.copy()
-    edges = [0, *(np.flatnonzero(said[1:] != said[:-1]) + 1).tolist(), len(said)]
-    for low, high in pairwise(edges[1:-1]):
-        if high - low < SLIVER:
-            said[low:high] = said[low - 1]
-    return said
+def _either(ours: bytes, theirs: bytes) -> bytes:
+    """Return for each word whether either side has it in quotation marks."""
+    if ours == theirs or _TRUE not in theirs:
+        return ours
+    if _TRUE not in ours:
+        return theirs
+    return (int.from_bytes(ours, "big") | int.from_bytes(theirs, "big")).to_bytes(len(ours), "big")
 
 
-def _range(text: Text, first: int, last: int) -> tuple[int, int]:
-    words = text.aligned.words
-    return int(words.starts[first]), int(words.ends[last])
+def _parts(said: bytes) -> list[Part]:
+    """Return the stretch's words cut where they begin or cease to be said.
+
+    Slivers take the type of what stands before them ("... ," he said, "...").
+    """
+    if _TRUE not in said or _FALSE not in said:
+        return [(0, len(said), said[0])]
+    found: list[Part] = []
+    low = 0
+    while low < len(said):
+        value = said[low]
+        high = said.find(not value, low)
+        high = len(said) if high < 0 else high
+        sliver = found and high < len(said) and high - low < SLIVER
+        if found and (sliver or found[-1][2] == value):
+            found[-1] = (found[-1][0], high, found[-1][2])
+        else:
+            found.append((low, high, value))
+        low = high
+    return found
+
+
+def _place(stretch: Stretch, word: int) -> tuple[int, int]:
+    """Return where the stretch's word number *word* stands in both texts."""
+    for a, b, size in stretch:
+        if word < size:
+            return a + word, b + word
+        word -= size
+    raise IndexError(word)
+
+
+def _cut(values: bytes, stretch: Sequence[Run], low: int, high: int) -> bytes:
+    """Return the left text's values of the stretch's words [low, high)."""
+    return b"".join(values[a : a + size] for a, _, size in stretch)[low:high]
 
 
 def _shared(
     left: Text, right: Text, ranges: tuple[tuple[int, int], tuple[int, int]], kind: SharedKind, words: int
 ) -> Shared:
-    a_range, b_range = (
-        (low + text.offset, high + text.offset) for text, (low, high) in zip((left, right), ranges, strict=True)
-    )
+    a_range, b_range = ranges
     return Shared(
         kind=kind,
-        a=left.report.reading.locate(*a_range),
-        b=right.report.reading.locate(*b_range),
+        a=left.locate(*a_range),
+        b=right.locate(*b_range),
         a_range=a_range,
         b_range=b_range,
         words=words,
     )
 
 
-def _unquoted(cues: NDArray[np.int8], *, handed_over: bool) -> SharedKind:
+def _unquoted(cues: bytes, *, handed_over: bool) -> SharedKind:
     """Return the type of words that stand outside quotation marks; *cues* are theirs."""
-    if (cues == STRONG).any() or int((cues != 0).sum()) * CUE_EVERY > len(cues):
+    if STRONG in cues or (len(cues) - cues.count(0)) * CUE_EVERY > len(cues):
         return SharedKind.BOILER
     return SharedKind.EXCERPT if handed_over else SharedKind.PROSE
 
@@ -195,4 +163,6 @@ def _unquoted(cues: NDArray[np.int8], *, handed_over: bool) -> SharedKind:
 def _led_in(text: Text, word: int) -> bool:
     """Tell whether a colon hands over to the word ("the paper reports:"); the colon of a dateline does not."""
     start = int(text.aligned.words.starts[word])
-    return start > _LEAD and _LEAD_IN.search(text.body, start - _LEAD, start) is not None
+    if start <= _LEAD or text.body.find(":", start - _LEAD, start) < 0:
+        return False
+    return _LEAD_IN.search(text.body, start - _LEAD, start) is not None
