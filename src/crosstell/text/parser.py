@@ -9,15 +9,16 @@ report can change the result.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from crosstell.model.syntax import Sentence, Word
+from crosstell.text.analysis import Analysis
 from crosstell.text.datelines import dateline_end
 from crosstell.text.gaps import fill
+from crosstell.text.headlines import read_headline
 from crosstell.text.hedges import mend
 from crosstell.text.lemmas import lemma
 from crosstell.text.network import network
@@ -30,23 +31,28 @@ LONGEST = 250
 """Words of the longest sentence that is read whole; a longer one (a table, a list) is read in pieces."""
 
 
-def parse(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
+def parse(text: str, sentences: Sequence[tuple[int, int]], *, headline: bool = False) -> tuple[Sentence, ...]:
     """Return the words, trees and entity labels of *sentences*, in their order.
 
     Args:
         text: The reading that the offsets count in.
         sentences: Ranges [start, end) of *text*; one without words gives a sentence without words.
+        headline: Whether the first of them is a headline, whose verb may look like a noun.
 
     Cost: about 60 us a word on one core; reading the weights takes 0.2 s, once.
     """
     cut = [tokenize(text[start:end]) for start, end in sentences]
     plans = [_plan(text[start:end], tokens) for (start, end), tokens in zip(sentences, cut, strict=True)]
     pieces = [tokens[a:b] for tokens, plan in zip(cut, plans, strict=True) for a, b in plan.pieces]
-    read = iter(analyse([[token.text for token in piece] for piece in pieces]))
+    written = [[token.text for token in piece] for piece in pieces]
+    analyses = analyse(written)
+    if headline and analyses:
+        analyses[0] = read_headline(written[0], analyses[0], analyse)
+    read = iter(analyses)
     found = []
     for (start, end), tokens, plan in zip(sentences, cut, plans, strict=True):
-        analyses = [_mended(next(read), tokens[a:b]) for a, b in plan.pieces]
-        found.append(Sentence(start, end, tuple(_words(analyses, tokens, plan, start))))
+        own = [_mended(next(read), tokens[a:b]) for a, b in plan.pieces]
+        found.append(Sentence(start, end, tuple(_words(own, tokens, plan, start))))
     return tuple(found)
 
 
@@ -63,16 +69,6 @@ def _plan(sentence: str, tokens: Sequence[Token]) -> _Plan:
     first = sum(token.end <= opening for token in tokens[:LONGEST])
     bounds = sorted({0, *range(first, len(tokens), LONGEST), len(tokens)})
     return _Plan(list(pairwise(bounds)), int(first > 0))
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What was read of one sentence; all four are parallel to its words."""
-
-    tags: list[str]
-    heads: list[int]
-    relations: list[str]
-    entities: list[str]
 
 
 def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:

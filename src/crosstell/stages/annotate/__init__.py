@@ -41,7 +41,8 @@ def annotate(
         annotators: Readers of mentions that need nothing else: dates, amounts, and what plugins bring.
     """
     reading = report.reading
-    sentences = parse(reading.text, cover(reading.text, passages))
+    titled = bool(passages) and passages[0].kind is PassageKind.TITLE
+    sentences = parse(reading.text, cover(reading.text, passages), headline=titled)
     pairs = zip(sentences, passages, strict=True)
     sentences = tuple([Sentence(one.start, passage.end, one.words) for one, passage in pairs])
     found = [mention for read in annotators for mention in read(reading, passages, sentences, anchor)]
