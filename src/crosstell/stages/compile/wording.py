@@ -9,7 +9,7 @@ from crosstell.model.story import Answer, BriefSentence, Slot, SlotKind, SlotVal
 from crosstell.model.value import When
 from crosstell.stages.compile.excerpts import shorten, unique
 from crosstell.stages.compile.material import Material
-from crosstell.text.times import MONTHS, say
+from crosstell.text.times import MONTHS, say_time
 
 LONGEST_READING = 110  # characters of one reading inside a sentence
 MOST_READINGS = 4
@@ -120,7 +120,7 @@ def _dated(material: Material, slot: Slot, value: SlotValue) -> str:
 
 
 def _day(when: When) -> str:
-    return say(when.value[:10] if "/" not in when.value else when.value)
+    return say_time(when.value[:10] if "/" not in when.value else when.value)
 
 
 def _value(material: Material, slot: Slot, value: SlotValue) -> str:
@@ -145,7 +145,7 @@ def _calendar(material: Material, value: SlotValue) -> str | None:
         for mention in annotation.mentions:
             inside = mention.span.field == answer.cite.span.field and mention.span.overlaps(answer.cite.span)
             if inside and mention.original == answer.original and isinstance(mention.value, When):
-                return say(mention.value.value)
+                return say_time(mention.value.value)
     return None
 
 

@@ -21,7 +21,6 @@ from crosstell.model.record import (
     VariantRow,
 )
 from crosstell.stages.render.clean import one_line
-from crosstell.stages.render.dates import say_span, say_time
 from crosstell.stages.render.looks import look_of, verdict_looks, wording_word
 from crosstell.stages.render.view import (
     AnswerView,
@@ -37,6 +36,7 @@ from crosstell.stages.render.view import (
     WordingView,
     counted,
 )
+from crosstell.text.times import say_span, say_time
 
 
 def gather(record: Record) -> PageView:

@@ -23,7 +23,6 @@ from crosstell.data import read_bytes
 from crosstell.model.record import Record, SourceRow
 from crosstell.model.report import Reading
 from crosstell.stages.render.clean import clean, one_line
-from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.gather import gather
 from crosstell.stages.render.lineage_graph import Graph, graph_of
 from crosstell.stages.render.lineage_layout import lay_out
@@ -31,6 +30,7 @@ from crosstell.stages.render.lineage_table import lineage_rows
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.marks import Marks
 from crosstell.stages.render.view import StoryView, counted
+from crosstell.text.times import say_time
 
 _FOLDER = "templates/"
 _PAGE, _STYLE, _SCRIPT = "page.html.j2", "page.css", "page.js"

@@ -21,8 +21,8 @@ from crosstell.model.record import (
     TimelineEntry,
 )
 from crosstell.stages.render.clean import one_line
-from crosstell.stages.render.dates import say_time
 from crosstell.stages.render.looks import Look
+from crosstell.text.times import say_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

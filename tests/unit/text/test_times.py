@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosstell.stages.render.dates import say_span, say_time
+from crosstell.text.times import say_span, say_time
 
 
 @pytest.mark.parametrize(
