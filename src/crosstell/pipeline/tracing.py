@@ -30,6 +30,7 @@ from crosstell.pipeline.steps import Cut, StoryView
 from crosstell.pipeline.way import annotate_all, cut_reports, read_inputs, views_of
 from crosstell.plugins import Registry
 from crosstell.stages.align.authorities import cited_authorities
+from crosstell.stages.align.utterances import align_utterances
 from crosstell.stages.trace.mutations import changes
 
 
@@ -71,7 +72,10 @@ def _cited(cuts: Sequence[Cut], lineage: Lineage, runner: Runner, registry: Regi
     groupings = steps.group_all([cut.report for cut in cuts], lineage, runner)
     annotations = annotate_all(cuts, groupings, runner, registry)
     stage: Stage[StoryView, AuthorityRow] = Stage(
-        "authorities", 1, lambda view: iter(cited_authorities(view.annotations)), lambda _: Origin()
+        "authorities",
+        2,
+        lambda view: iter(cited_authorities(view.annotations, align_utterances(view.annotations))),
+        lambda _: Origin(),
     )
     found = runner.run(stage, list(views_of(groupings, annotations, lineage)))
     return sorted(found, key=lambda row: (-len(row.reports), -len(row.answers), row.name))

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from crosstell.stages.align.authorities import cited_authorities, holder_of
+from crosstell.stages.align.utterances import align_utterances
 from quoted import annotated
 
 
@@ -48,7 +49,7 @@ def test_two_ministries_stay_two():
         ("official", "The vote was fair, police said."),
         ("unnamed", "The vote was fair, officials said."),
         ("witness", "The vote was fair, witnesses said."),
-        ("document", "The report said that the vote was fair."),
+        ("document", "The UN report said that the vote was fair."),
         ("person", "“The vote was fair,” said Ann Lee."),
         ("official", "“The vote was fair,” said President Ann Lee."),
     ],
@@ -61,6 +62,34 @@ def test_kind(kind, text):
 def test_pronouns_are_no_authorities():
     """A speaker whom the report never names is left out."""
     assert [] == named("“The vote was fair,” he said.")
+
+
+def test_a_bare_document_or_surname_is_no_authority():
+    """A report that nobody is named for, and a name that may be anyone's, tell no party."""
+    assert [] == named("The same report said that the vote was fair.", "The findings show that it was fair.")
+    assert [] == named("“The vote was fair,” Hanley said.")
+
+
+def test_a_surname_joins_the_person_that_another_report_introduces():
+    """One report's "Lee" is the other's "Ann Lee"."""
+    assert [("Ann Lee", "person", 2)] == named("“The vote was fair,” Lee said.", "“The vote was fair,” said Ann Lee.")
+
+
+def test_a_country_that_no_table_has():
+    """A ministry without its country joins the one ministry of that name, whatever the country is called."""
+    found = named("The vote was fair, the Maravian Interior Ministry said.", "It was fair, the Interior Ministry said.")
+
+    assert [("Maravian Interior Ministry", "official", 2)] == found
+
+
+def test_words_that_a_report_gives_to_nobody():
+    """A quotation without a speaker cites whoever another report names for the same words."""
+    words = "“We believe that the act of recognition will give impetus to growth,”"
+    told = reports(
+        f"{words} the Russian Foreign Ministry said.", f"Moscow acted on Monday. {words} Nobody was surprised."
+    )
+
+    assert [2] == [len(row.reports) for row in cited_authorities(told, align_utterances(told))]
 
 
 def test_order_of_reports_changes_nothing():

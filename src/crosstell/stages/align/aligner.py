@@ -57,10 +57,11 @@ BETWEEN: frozenset[Asker] = frozenset(
 
 def align(annotations: Sequence[Annotation], lineage: Lineage) -> Alignment:
     """Return what the reports of one story answer alike and unlike. The order of *annotations* does not matter."""
+    utterances = align_utterances(annotations)
     return Alignment(
         slots=find_slots(annotations, lineage),
-        utterances=align_utterances(annotations),
-        authorities=cited_authorities(annotations),
+        utterances=utterances,
+        authorities=cited_authorities(annotations, utterances),
     )
 
 

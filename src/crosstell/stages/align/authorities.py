@@ -15,7 +15,8 @@ from typing import NamedTuple
 from crosstell.data import read_rows, read_toml
 from crosstell.model.ids import ReportId
 from crosstell.model.mention import Annotation, Mention
-from crosstell.model.story import AuthorityRow, Cite
+from crosstell.model.span import Span
+from crosstell.model.story import AuthorityRow, Cite, Utterance
 from crosstell.model.value import Attribution, NameKind, Quotation, QuoteForm
 from crosstell.stages.align.parties import Likeness, likeness, party_of
 
@@ -41,22 +42,29 @@ class Said(NamedTuple):
     by: Attribution
 
 
-def cited_authorities(annotations: Sequence[Annotation]) -> tuple[AuthorityRow, ...]:
+def cited_authorities(
+    annotations: Sequence[Annotation], utterances: Sequence[Utterance] = ()
+) -> tuple[AuthorityRow, ...]:
     """Return the parties that the reports of a story cite, the most cited first.
 
-    A party that no name, role or institution tells ("he", "they") is left
-    out. The order of *annotations* does not matter.
+    A party that no name, role or institution tells ("he", "they", a bare "the
+    report") is left out. A report that quotes words without saying whose they
+    are cites the speaker that other reports give for them in *utterances*. The
+    order of *annotations* does not matter.
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.report.id)
     citings = [citing for annotation in ordered for citing in _citings(annotation)]
+    citings += _carried(ordered, utterances)
     groups: list[list[_Citing]] = []
     for citing in sorted(citings, key=_precise_first):
+        if _is_bare_document(citing):
+            continue
         home = _home(citing, groups)
         if home is None:
             groups.append([citing])
         else:
             groups[home].append(citing)
-    rows = [_row(group) for group in groups]
+    rows = [_row(group) for group in groups if not all(map(_is_bare_surname, group))]
     return tuple(sorted(rows, key=lambda row: (-len(row.reports), -len(row.answers), row.name)))
 
 
@@ -85,7 +93,7 @@ def narrowest(said: Sequence[Said], start: int, end: int) -> Attribution | None:
 
 
 def _citings(annotation: Annotation) -> Iterator[_Citing]:
-    people = {entity.id: entity for entity in annotation.entities if entity.kind is NameKind.PERSON}
+    entities = {entity.id: entity for entity in annotation.entities}
     for mention in annotation.mentions:
         value = mention.value
         if not isinstance(value, Quotation) or value.attribution is None or value.form is QuoteForm.SCARE:
@@ -96,12 +104,61 @@ def _citings(annotation: Annotation) -> Iterator[_Citing]:
         cite = _cite(annotation, mention)
         written = _written(annotation, said)
         if not _is_pronoun(said.speaker):
-            role = people[said.entity].role if said.entity in people else None
+            entity = entities.get(said.entity) if said.entity else None
             name = _agency(said.speaker) or said.speaker
-            yield _Citing(name, written, _kind(said.speaker, f"{role or ''} {written}"), cite)
+            role = entity.role if entity and entity.kind is NameKind.PERSON else None
+            kind = _kind(said.speaker, f"{role or ''} {written}")
+            if kind == "person" and entity and entity.kind in {NameKind.ORGANISATION, NameKind.GROUP}:
+                kind = "organisation"
+            yield _Citing(name, written, kind, cite)
         for passed_on in said.chain:
             if not _is_pronoun(passed_on):
                 yield _Citing(_agency(passed_on) or passed_on, passed_on, _kind(passed_on, passed_on), cite)
+
+
+def _carried(annotations: Sequence[Annotation], utterances: Sequence[Utterance]) -> Iterator[_Citing]:
+    """Yield a place for each quotation of a known utterance that its own report gives to nobody.
+
+    So too where it is given to a party that may be the same: one minister's
+    statement is "the Russian government" to another writer.
+    """
+    given = [
+        (annotation.report.id, mention.span, mention.value.attribution)
+        for annotation in annotations
+        for mention in annotation.mentions
+        if isinstance(mention.value, Quotation) and mention.value.form not in {QuoteForm.SCARE, QuoteForm.INDIRECT}
+    ]
+    for utterance in utterances:
+        speaker = utterance.speaker
+        if speaker is None or _is_pronoun(speaker):
+            continue
+        for cite in (variant.cite for variant in utterance.variants):
+            by = [said for report, span, said in given if report == cite.report and _overlap(cite.span, span)]
+            if by and all(said is None or likeness(said.speaker, speaker) is Likeness.COMPATIBLE for said in by):
+                yield _Citing(_agency(speaker) or speaker, "", _kind(speaker, speaker), cite)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_bare_document(citing: _Citing) -> bool:
+    """Tell whether a name is that of a document that nobody is named for: "the same report" is another in each."""
+    name = citing.name
+    return citing.kind == "document" and name == name.lower() and party_of(name).words <= _bare_documents()
+
+
+def _is_bare_surname(citing: _Citing) -> bool:
+    """Tell whether a name is one word for a person whom no report introduces: "Smith" may be anyone."""
+    return citing.kind == "person" and " " not in citing.name and citing.name[:1].isupper()
+
+
+@cache
+def _bare_documents() -> frozenset[str]:
+    """Return the words that name a document, and those that only point at one, as `party_of` gives them."""
+    documents = [row["word"] for row in read_rows("roles.tsv") if row["authority"] == "document"]
+    pointing = read_toml("attribution.toml")["pointing"].split()
+    return frozenset(word for name in (*documents, *pointing) for word in party_of(name).words)
 
 
 def _cite(annotation: Annotation, mention: Mention) -> Cite:
@@ -185,6 +242,8 @@ def _home(citing: _Citing, groups: Sequence[Sequence[_Citing]]) -> int | None:
     if party.countries or not party.head or party.kind != "body":
         return None
     fitting = [at for at, group in enumerate(groups) if _is_shorter(name, group[0].name)]
+    if not fitting:
+        fitting = [at for at, group in enumerate(groups) if _is_unlisted(name, group[0].name)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -193,6 +252,14 @@ def _is_shorter(name: str, full: str) -> bool:
     if (" and " in name) != (" and " in full):
         return False
     return short.head == long.head and bool(long.countries) and short.words <= long.words
+
+
+def _is_unlisted(name: str, full: str) -> bool:
+    """Tell whether *full* is *name* with the adjective of a country or town that no table has before it."""
+    first, _, rest = full.removeprefix("the ").partition(" ")
+    adjective = first[:1].isupper() and first.lower().endswith(("an", "ese", "ish", "i", "'s", "’s"))
+    short, long = party_of(name), party_of(rest)
+    return adjective and bool(short.words) and (short.head, short.words) == (long.head, long.words)
 
 
 def _row(group: Sequence[_Citing]) -> AuthorityRow:
