@@ -24,17 +24,18 @@ def add(
     Args:
         library: Opened to write.
         paths: Files, folders, addresses (with *fetch*), "-" for standard input.
-        tell: Align and compile the stories that change; else that is done when they are asked for.
+        tell: Align and compile the stories that change, as far as that is soon done; all others when they are
+            asked for.
         clock: The time, in microseconds since 1970.
         fetch: Returns the bytes at an address.
 
     Raises:
         StoreError: the store cannot be written; batches yielded before stay.
 
-    Cost: about that of `brief` for what is new, whatever the store holds (`benchmarks/store/run.py`).
+    Cost: a few dozen ms a report, and no more than about 5 minutes for telling, whatever the store holds
+    (`benchmarks/store/run.py`).
     """
     teller = library.teller if tell else None
     adder = Adder(library.archive, library.runner, library.registry, clock=clock, teller=teller)
     names = [fspath(path) for path in paths]
     yield from adder.add(find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch))
-    adder.catch_up()

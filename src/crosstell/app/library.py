@@ -35,7 +35,7 @@ class Library:
         self.registry: Registry = load_registry(defaults)
         results = Borrowed(archive, writable=writable)
         self.runner = Runner(store=results, progress=progress) if progress else Runner(store=results)
-        self.teller = Teller(archive, self.runner, self.registry, Settings())
+        self.teller = Teller(archive, results, self.runner, self.registry, Settings())
 
     def story(self, asked: str, *, at: int = NOW) -> StoryId:
         """Return the story whose id begins so, with members at that moment.

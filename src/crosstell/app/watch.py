@@ -76,7 +76,7 @@ def poll(
     """
     since = library.archive.last_moment()
     already = len(library.runner.issues)
-    adder = Adder(library.archive, library.runner, library.registry, clock=clock, teller=library.teller)
+    adder = Adder(library.archive, library.runner, library.registry, clock=clock, teller=library.teller, eager=True)
     inputs = find_inputs(names, standard_input=_nothing, fetch=fetch)
     for _ in adder.add(_with_pages(library, inputs, fetch) if pages else inputs):
         pass

@@ -15,6 +15,7 @@ COMMANDS = {
         "backup",
         "brief",
         "compare",
+        "compile",
         "conflicts",
         "diff",
         "export",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
+from crosstell.cli.options import as_of_option, json_option, line, opened_stories, print_rows, store_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ def command(*, story: str, store: str, as_of: str | None, every: bool, as_json: 
     """Print each question that reports of STORY answer, and who answers what."""
     from crosstell.app.stories import outlets, story_row  # noqa: PLC0415 - so that --help imports nothing heavy
 
-    with opened(store, as_of) as (library, at):
+    with opened_stories(store, as_of, [story]) as (library, at):
         row = story_row(library, story, at=at)
         names = outlets(library, row.reports)
     slots = [slot for slot in row.slots if every or slot.verdict != "single"]

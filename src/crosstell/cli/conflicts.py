@@ -35,5 +35,5 @@ def command(*, store: str, as_of: str | None, verdicts: tuple[str, ...], as_json
         nothing="none",
     )
     if found.untold:
-        later = f"{found.untold} story(ies) have not been compiled yet; the next crosstell add without --later does so"
+        later = f"{found.untold} story(ies) have not been compiled yet; do so with: crosstell compile"
         click.echo(later, err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
+from crosstell.cli.options import as_of_option, json_option, line, opened_stories, print_rows, store_option
 
 
 @click.command("ledger")
@@ -18,6 +18,6 @@ def command(*, story: str, store: str, as_of: str | None, as_json: bool) -> None
     from crosstell.app.stories import story_row  # noqa: PLC0415
     from crosstell.stages.render.view import say_ledger  # noqa: PLC0415
 
-    with opened(store, as_of) as (library, at):
+    with opened_stories(store, as_of, [story]) as (library, at):
         row = story_row(library, story, at=at)
     print_rows(row.ledger, lambda entry: line(say_ledger(entry)), as_json=as_json, nothing="no event between actors")

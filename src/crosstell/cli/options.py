@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,6 +56,17 @@ def opened(store: str, as_of: str | None) -> Iterator[tuple[Library, int]]:
         at = moment(as_of)
         with opened_library(store) as library:
             yield library, at
+
+
+@contextmanager
+def opened_stories(store: str, as_of: str | None, stories: Sequence[str]) -> Iterator[tuple[Library, int]]:
+    """Give the store as `opened` does, with these stories told by the rules of today."""
+    from crosstell.app.stories import keep_told  # noqa: PLC0415 - so that --help imports nothing heavy
+
+    if as_of is None:
+        keep_told(store, stories)
+    with opened(store, as_of) as (library, at):
+        yield library, at
 
 
 def print_rows(rows: Iterable[Any], say: Callable[[Any], str], *, as_json: bool, nothing: str) -> None:

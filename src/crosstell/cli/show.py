@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from crosstell.cli.options import as_of_option, opened, store_option
+from crosstell.cli.options import as_of_option, opened_stories, store_option
 
 WIDEST = 100  # columns; longer lines of prose are tiring to read
 
@@ -33,7 +33,7 @@ def command(*, stories: tuple[str, ...], store: str, as_of: str | None, form: st
     from crosstell.app.stories import show  # noqa: PLC0415
     from crosstell.stages import render  # noqa: PLC0415
 
-    with opened(store, as_of) as (library, at):
+    with opened_stories(store, as_of, stories) as (library, at):
         told = show(library, stories, at=at)
     if form == "json":
         text = render.render_json(told.record)

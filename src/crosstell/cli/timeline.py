@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
+from crosstell.cli.options import as_of_option, json_option, line, opened_stories, print_rows, store_option
 
 
 @click.command("timeline")
@@ -16,7 +16,7 @@ def command(*, story: str, store: str, as_of: str | None, as_json: bool) -> None
     """Print the dated events of STORY in order of event time."""
     from crosstell.app.stories import story_row  # noqa: PLC0415 - so that --help imports nothing heavy
 
-    with opened(store, as_of) as (library, at):
+    with opened_stories(store, as_of, [story]) as (library, at):
         row = story_row(library, story, at=at)
     print_rows(
         row.timeline,

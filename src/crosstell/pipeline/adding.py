@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import inf
 
 from crosstell.model.ids import ReportId, SourceId, StoryId
 from crosstell.model.issue import Issue
@@ -28,7 +29,7 @@ from crosstell.store.neighbours import UNDATED
 from crosstell.store.stories import PLACING, Place
 
 BATCH = 64  # sources in one transaction
-STORIES = 16  # stories told in one transaction
+FREELY, EACH, MOST = 8, 4, 2000  # what one run may spend on telling: so much, so much more a new report, never more
 NEW, KNOWN, CHANGED = "new", "known", "changed"
 
 
@@ -65,7 +66,11 @@ class _Moves:
 
 
 class Adder:
-    """Adds inputs to one store. With `tell` false, stories are aligned and compiled when they are asked for."""
+    """Adds inputs to one store.
+
+    A teller tells the stories that changed as far as that is soon done
+    (`eager`: however long it takes); without one, all wait until they are asked for.
+    """
 
     def __init__(
         self,
@@ -75,11 +80,13 @@ class Adder:
         *,
         clock: Callable[[], int],
         teller: Teller | None,
-        batch: int = BATCH,
+        eager: bool = False,
     ) -> None:
         self._archive, self._runner, self._registry = archive, runner, registry
-        self._clock, self._teller, self._batch = clock, teller, batch
+        self._clock, self._teller = clock, teller
         self._memory = StoreMemory(archive)
+        self._left: float = inf if eager else FREELY
+        self._granted: float = FREELY
         self._told_issues = 0
 
     def add(self, inputs: Iterable[Given | Issue]) -> Iterator[Added]:
@@ -89,20 +96,11 @@ class Adder:
             StoreError: the store cannot be written; batches yielded before stay.
         """
         incoming = arrivals(inputs, self._runner, self._registry)
-        while batch := list(islice(incoming, self._batch)):
+        while batch := list(islice(incoming, BATCH)):
             yield self._add_batch(batch)
         if len(self._runner.issues) > self._told_issues:
             with self._archive.writing("add", self._clock) as at:
                 self._keep_issues(at)
-
-    def catch_up(self) -> None:
-        """Tell the stories that were only grouped when they came in, a few in each transaction."""
-        if self._teller is None:
-            return
-        untold = self._archive.tellings.untold()
-        for first in range(0, len(untold), STORIES):
-            with self._archive.writing("tell", self._clock) as at:
-                self._teller.tell_changed(untold[first : first + STORIES], at)
 
     def _add_batch(self, batch: Sequence[Arrival]) -> Added:
         with self._archive.writing("add", self._clock) as at:
@@ -113,8 +111,7 @@ class Adder:
             stories = {place.story for place in joined.placed} | set(joined.merged) | set(joined.merged.values())
             stories |= set(self._put_back(moves.back, at))
             changed = derive(self._archive, stories, [old.id for old, _ in moves.edits], at)
-            if self._teller is not None:
-                self._teller.tell_changed(changed, at)
+            self._tell(changed, len(moves.new), at)
             self._keep_issues(at)
         return Added(
             at=at,
@@ -123,6 +120,15 @@ class Adder:
             opened=tuple(story for story in opened if story in changed),
             edits=tuple((old.id, new.id) for old, new in moves.edits),
         )
+
+    def _tell(self, changed: set[StoryId], arrived: int, at: int) -> None:
+        """Tell what changed as far as the allowance reaches; the rest is told no more until somebody asks."""
+        if self._teller is None:
+            self._archive.tellings.hold(dict.fromkeys(changed), at)
+            return
+        grant = min(EACH * arrived, MOST - self._granted)
+        self._granted += grant
+        self._left = self._teller.tell_changed(changed, at, allowance=self._left + grant)
 
     def _take_in(self, batch: Sequence[Arrival], at: int) -> _Moves:
         """Keep sources and reports that are new, and find which took the place of which."""

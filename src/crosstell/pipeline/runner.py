@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import version
 from time import perf_counter
 from typing import TypeAlias, TypeVar
 
@@ -16,7 +15,8 @@ from threadpoolctl import ThreadpoolController
 
 from crosstell.model.ids import digest
 from crosstell.model.issue import Issue
-from crosstell.pipeline.stage import Stage
+from crosstell.pipeline.fingerprint import fingerprint
+from crosstell.pipeline.stage import Keep, Stage
 from crosstell.store import Store
 
 I = TypeVar("I")  # noqa: E741 - the field's customary letter for input
@@ -88,6 +88,12 @@ class Runner:
             self.issues.append(_failure(stage, given, error))
         self._count(stage.name, begin)
 
+    def holds(self, stage: Stage[I, O], given: I) -> bool:
+        """Tell whether what *stage* gives for this input is kept, so that running it costs next to nothing."""
+        if self._store is None or stage.keep is None:
+            return False
+        return self._store.get(_key(stage, stage.keep, given)) is not None
+
     def _count(self, stage: str, begin: float) -> None:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + self._clock() - begin
 
@@ -95,7 +101,7 @@ class Runner:
         """Return what the store has for this input; run the stage and keep what it gives where there is nothing."""
         if self._store is None or stage.keep is None:
             return _run_one(stage, given)
-        key = digest(stage.name, stage.version, version("crosstell"), *stage.keep.parts(given))
+        key = _key(stage, stage.keep, given)
         content = self._store.get(key)
         if content is not None:
             return stage.keep.shelf.read(content)
@@ -103,6 +109,10 @@ class Runner:
         if not any(issue.code == STAGE_FAILED for issue in issues):
             self._store.put(key, stage.name, stage.keep.shelf.write(results, issues))
         return results, issues
+
+
+def _key(stage: Stage[I, O], keep: Keep[I, O], given: I) -> str:
+    return digest(stage.name, stage.version, fingerprint(stage.name), *keep.parts(given))
 
 
 @cache

@@ -32,8 +32,8 @@ from crosstell.stages.group import group
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
-TRACE, ANNOTATE, ALIGN, COMPILE = 1, 1, 1, 1  # raise one when the same input may give something else
-VERSIONS = f"trace {TRACE}, annotate {ANNOTATE}, align {ALIGN}, compile {COMPILE}"  # what a telling depends on
+TRACE, ANNOTATE, ALIGN, COMPILE = 1, 1, 1, 1
+TELLING = ("trace", "segment", "annotate", "align", "compile")  # the stages that a telling depends on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Tell stories of the store: what its reports say, laid side by side, for the members of one moment.
 
 A telling depends on the reports of a story alone. It is made when a story
-changes and kept; asked about a moment for which none was kept, it is made again.
+changes and kept, if that is soon done; else when somebody asks for the story.
+Asked about a moment for which none was kept, it is made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from math import inf
 
 from msgspec import structs
 
@@ -20,6 +22,7 @@ from crosstell.model.source import Source
 from crosstell.model.story import Grouping
 from crosstell.pipeline import steps
 from crosstell.pipeline.assemble import issue_order, issue_row, report_row, source_row, story_row
+from crosstell.pipeline.fingerprint import fingerprint
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.steps import Dated, StoryView
@@ -30,22 +33,34 @@ from crosstell.store.judgements import JudgementKind
 from crosstell.store.schema import NOW
 from crosstell.store.stories import MEMBER, Place
 
+UNREAD = 3  # reports that can be aligned in the time that it takes to annotate one (benchmarks/store/run.py)
+
 
 class Borrowed:
     """The results in a store, for a runner that works inside somebody else's transaction.
 
-    It commits nothing. Where `writable` is false it writes nothing either.
+    It commits nothing. Where `writable` is false it writes nothing either. What comes outside
+    a transaction is held in memory until somebody has one: nobody waits for a stage to end.
     """
 
     def __init__(self, archive: Archive, *, writable: bool) -> None:
         self._archive, self._writable = archive, writable
+        self._waiting: dict[str, tuple[str, bytes]] = {}
 
     def get(self, key: str) -> bytes | None:
-        return self._archive.get(key)
+        return self._waiting[key][1] if key in self._waiting else self._archive.get(key)
 
     def put(self, key: str, stage: str, content: bytes) -> None:
-        if self._writable:
+        if self._writable and self._archive.database.in_transaction:
             self._archive.put(key, stage, content)
+        elif self._writable:
+            self._waiting[key] = stage, content
+
+    def flush(self) -> None:
+        """Write what was held back into the transaction that is open now."""
+        for key, (stage, content) in self._waiting.items():
+            self._archive.put(key, stage, content)
+        self._waiting.clear()
 
     def commit(self) -> None:
         """Leave it to the owner of the transaction."""
@@ -65,27 +80,74 @@ class Told:
 class Teller:
     """Tells stories of one store."""
 
-    def __init__(self, archive: Archive, runner: Runner, registry: Registry, settings: Settings) -> None:
-        self._archive, self._runner, self._registry, self._settings = archive, runner, registry, settings
+    def __init__(
+        self, archive: Archive, results: Borrowed, runner: Runner, registry: Registry, settings: Settings
+    ) -> None:
+        self._archive, self._results, self._runner = archive, results, runner
+        self._registry, self._settings = registry, settings
 
-    def tell_changed(self, stories: Iterable[StoryId], at: int) -> None:
-        """Tell the stories that changed, from now on."""
+    def tell_changed(self, stories: Collection[StoryId], at: int, *, allowance: float = inf) -> float:
+        """Tell the stories that changed, from now on, those of two reports first.
+
+        Args:
+            stories: Stories whose members changed, or that were not told yet.
+            at: The moment of the run.
+            allowance: What may be spent: 1 for each report of a story, and UNREAD more for
+                each one that was not annotated yet. A story that costs more is told no more;
+                `catch_up` tells it when somebody asks.
+
+        Returns:
+            What is left of the allowance.
+        """
         members = self._archive.stories.members(MEMBER, stories)
-        held: dict[StoryId, str | None] = {}
-        for story in sorted(set(stories)):
-            places = members.get(story)
-            if not places:
-                held[story] = None
-                continue
-            key = self._key(story, places, NOW)
+        held: dict[StoryId, str | None] = dict.fromkeys(stories)
+        for story in sorted(members, key=lambda one: _order(members[one], one)):
+            key = self._key(story, members[story], NOW)
             if self._archive.tellings.get(key) is None:
-                row, annotations = self._tell(story, places, NOW)
-                self._archive.tellings.put(key, row)
-                for annotation in annotations:
-                    names = [(name, str(one.kind)) for one in annotation.entities for name in (one.name, *one.aliases)]
-                    self._archive.passages.add_names(annotation.report.id, names)
+                cost = self._cost(members[story], allowance)
+                if cost > allowance:
+                    continue
+                allowance -= cost
+                self._keep(key, *self._tell(story, members[story], NOW))
             held[story] = key
         self._archive.tellings.hold(held, at)
+        return allowance
+
+    def catch_up(self, story: StoryId, clock: Callable[[], int]) -> bool:
+        """Tell a story with the members and by the rules of today; return whether that was still to be done.
+
+        The store is held to write only when everything is told.
+        """
+        places = self._archive.stories.members(MEMBER, [story]).get(story)
+        key = self._key(story, places, NOW) if places else None
+        if places is None or key is None or self._archive.tellings.held([story]).get(story) == key:
+            return False
+        made = None if self._archive.tellings.get(key) else self._tell(story, places, NOW)
+        with self._archive.writing("tell", clock) as at:
+            self._results.flush()
+            if self._key(story, self._archive.stories.members(MEMBER, [story]).get(story, ()), NOW) != key:
+                return False  # it changed meanwhile
+            if made:
+                self._keep(key, *made)
+            self._archive.tellings.hold({story: key}, at)
+        return True
+
+    def untold(self, *, at: int = NOW) -> list[StoryId]:
+        """Return the stories with two reports or more that were not told by a moment, today by the rules of today."""
+        return self._archive.tellings.untold(at=at, rules=self._rules() if at >= NOW else None)
+
+    def _cost(self, places: Sequence[Place], allowance: float) -> float:
+        if len(places) > allowance:
+            return inf
+        dated = self._dated(self._loaded(places)[0])
+        known = steps.annotating(self._registry)
+        return len(places) + UNREAD * sum(not self._runner.holds(known, one) for one in dated)
+
+    def _keep(self, key: str, row: rows.StoryRow, annotations: Sequence[Annotation]) -> None:
+        self._archive.tellings.put(key, row, rules=self._rules())
+        for annotation in annotations:
+            names = [(name, str(one.kind)) for one in annotation.entities for name in (one.name, *one.aliases)]
+            self._archive.passages.add_names(annotation.report.id, names)
 
     def story_rows(self, stories: Sequence[StoryId], *, at: int = NOW) -> list[rows.StoryRow]:
         """Return stories as the contract writes them, as they stood at a moment; those without members are left out."""
@@ -116,35 +178,53 @@ class Teller:
 
     def _row(self, story: StoryId, places: Sequence[Place], held: str | None, at: int) -> rows.StoryRow:
         """Return the telling that held then, if it is about the same reports; else tell anew."""
-        row = self._archive.tellings.get(held) if held else None
+        key = self._key(story, places, at)
+        row = self._archive.tellings.get(held) if held and (at < NOW or held == key) else None
         if row is not None and set(row.reports) == {place.report for place in places}:
             return row
-        return self._archive.tellings.get(self._key(story, places, at)) or self._tell(story, places, at)[0]
+        return self._archive.tellings.get(key) or self._tell(story, places, at)[0]
 
     def _key(self, story: StoryId, places: Sequence[Place], at: int) -> str:
         members = sorted(place.report for place in places)
-        return digest("telling", version("crosstell"), steps.VERSIONS, story, *members, "wrong", *self._wrong(at))
+        return digest("telling", self._rules(), story, *members, "wrong", *self._wrong(at))
+
+    def _rules(self) -> str:
+        """Return what a telling depends on beside its reports; a change of any of it makes another telling."""
+        return digest(fingerprint(*steps.TELLING), self._settings.sentences, *self._registry.annotators)
 
     def _wrong(self, at: int) -> list[str]:
         return sorted(one.subject for one in self._archive.judgements.load(at=at) if one.kind is JudgementKind.WRONG)
 
     def _tell(self, story: StoryId, places: Sequence[Place], at: int) -> tuple[rows.StoryRow, list[Annotation]]:
-        loaded = self._archive.reports.load(place.report for place in places)
-        sources = self._archive.sources.load(report.source for report in loaded.values())
-        reports = _in_order(loaded.values(), sources)
+        reports, sources = self._loaded(places)
         why = {place.report: place.why for place in places}
         ids = tuple(report.id for report in reports)
         grouping = Grouping(id=story, reports=ids, why=tuple(why[one] for one in ids))
         lineage = steps.trace_all(reports, self._runner)
-        dates = story_dates(reports, [grouping])
-        cuts = self._runner.run(steps.segmenting(), reports)
-        dated = [Dated(cut, anchor_of(cut.report, dates.get(cut.report.id))) for cut in cuts]
-        annotations = self._runner.run(steps.annotating(self._registry), dated)
+        annotations = self._runner.run(steps.annotating(self._registry), self._dated(reports))
         view = StoryView(grouping, tuple(annotations), lineage)
         told = steps.tell(view, self._runner, self._settings)
-        row = story_row(told, list(sources.values()), reports, lineage)
+        row = story_row(told, sources, reports, lineage)
         wrong = set(self._wrong(at))
         return structs.replace(row, slots=[slot for slot in row.slots if slot.id not in wrong]), annotations
+
+    def _loaded(self, places: Sequence[Place]) -> tuple[list[Report], list[Source]]:
+        """Return the reports of a story in the order of the record, and their sources."""
+        loaded = self._archive.reports.load(place.report for place in places)
+        sources = self._archive.sources.load(report.source for report in loaded.values())
+        return _in_order(loaded.values(), sources), list(sources.values())
+
+    def _dated(self, reports: Sequence[Report]) -> list[Dated]:
+        """Return the reports of one story, cut into passages, with the dates that their relative dates count from."""
+        together = Grouping(id=StoryId(""), reports=tuple(report.id for report in reports), why=())
+        dates = story_dates(reports, [together])
+        cuts = self._runner.run(steps.segmenting(), reports)
+        return [Dated(cut, anchor_of(cut.report, dates.get(cut.report.id))) for cut in cuts]
+
+
+def _order(places: Sequence[Place], story: StoryId) -> tuple[bool, int, StoryId]:
+    """Order stories by what telling them gives for its cost: nothing can be compared in a lone report."""
+    return len(places) == 1, len(places), story
 
 
 def _in_order(reports: Iterable[Report], sources: Mapping[SourceId, Source]) -> list[Report]:

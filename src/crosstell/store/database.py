@@ -48,6 +48,9 @@ class Database(Protocol):
     def backup(self, path: str) -> None:
         """Write a consistent copy of the whole store to *path*, while others may write."""
 
+    def wait(self, seconds: float) -> None:
+        """Wait so long for another writer, from now on."""
+
     def close(self) -> None:
         """Let go; what was not committed is gone."""
 

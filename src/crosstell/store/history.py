@@ -21,7 +21,9 @@ class History:
         """Return (story, telling before or None, telling from then on) of the stories told anew at a moment."""
         rows = self._database.rows(
             "SELECT now.story, was.telling, now.telling FROM told now LEFT JOIN told was "
-            "ON was.story = now.story AND was.seen_until = now.seen_from WHERE now.seen_from = ? ORDER BY now.story",
+            "ON was.story = now.story AND was.seen_from = "
+            "(SELECT max(seen_from) FROM told WHERE story = now.story AND seen_from < now.seen_from) "
+            "WHERE now.seen_from = ? ORDER BY now.story",
             (at,),
         )
         return [(StoryId(story), before, after) for story, before, after in rows]

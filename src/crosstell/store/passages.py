@@ -84,11 +84,14 @@ class Passages:
             ("m.story = ?", query.story),
             ("r.published_from >= ?", query.since),
             ("r.published_from > 0 AND r.published_from < ?", query.until),
-            ("EXISTS (SELECT 1 FROM named n WHERE n.report = r.id AND n.name = ?)", plain(query.name or "") or None),
         ):
             if value is not None:
                 where.append(clause)
                 values.append(value)
+        if query.name is not None and plain(query.name):
+            clause, asked = self._naming(plain(query.name))
+            where.append(clause)
+            values += asked
         joined = "JOIN words ON words.rowid = p.id " if self._database.kind == "sqlite" and words else ""
         rows = self._database.rows(
             f"SELECT p.report, m.story, p.span_start, p.span_end, {score} AS score FROM passage p {joined}"
@@ -101,6 +104,22 @@ class Passages:
             Hit(report=ReportId(report), story=StoryId(story), start=start, end=end, score=float(fit))
             for report, story, start, end, fit in rows
         ]
+
+    def _naming(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Return the clause for reports that name somebody; one that was not annotated yet need only hold the words."""
+        read = "EXISTS (SELECT 1 FROM named n WHERE n.report = r.id AND n.name = ?)"
+        unread = "NOT EXISTS (SELECT 1 FROM named n WHERE n.report = r.id)"
+        if self._database.kind == "postgres":
+            held, words = (
+                "SELECT o.report FROM passage o WHERE o.words @@ CAST(? AS tsquery)",
+                tsquery((tuple(name.split()),)),
+            )
+        else:
+            held, words = (
+                "SELECT o.report FROM words w JOIN passage o ON o.id = w.rowid WHERE w.words MATCH ?",
+                f'"{name}"',
+            )
+        return f"({read} OR ({unread} AND r.id IN ({held})))", (name, words)
 
     def _ranked(self, query: Query) -> tuple[str, ...]:
         return (tsquery(query.phrases),) if query.phrases and self._database.kind == "postgres" else ()
@@ -136,5 +155,6 @@ def plain(text: str) -> str:
     """Return words as they are compared: small letters without accents, marks as spaces."""
     letters = text.casefold()
     if not letters.isascii():
-        letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+        letters = unicodedata.normalize("NFKD", letters)
+        letters = letters.translate({ord(sign): None for sign in set(letters) if unicodedata.combining(sign)})
     return MARKS.sub(" ", letters).strip()

@@ -71,6 +71,9 @@ class PostgresDatabase:
     def backup(self, path: str) -> None:
         raise StoreError(f"a Postgres store is copied with: pg_dump --format=custom --file={path} ...")
 
+    def wait(self, seconds: float) -> None:
+        self.change(f"SET lock_timeout = {max(1, int(seconds * 1000)):d}")  # 0 would wait for ever
+
     def close(self) -> None:
         with self._told():
             self._connection.close()

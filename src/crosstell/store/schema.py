@@ -230,4 +230,6 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX passage_words ON passage USING gin (words)",
         ),
     ),
+    # by which rules a telling was made, so that a new rule makes it anew
+    Migration(both=("ALTER TABLE telling ADD COLUMN rules TEXT NOT NULL DEFAULT ''",)),
 )

@@ -81,6 +81,9 @@ class SqliteDatabase:
             finally:
                 copy.close()
 
+    def wait(self, seconds: float) -> None:
+        self.change(f"PRAGMA busy_timeout = {int(seconds * 1000):d}")
+
     def close(self) -> None:
         with self._told():
             self.rollback()

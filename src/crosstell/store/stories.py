@@ -177,11 +177,12 @@ class Tellings:
         rows = self._database.rows("SELECT content FROM telling WHERE key = ?", (key,))
         return msgspec.json.decode(unsqueeze(bytes(rows[0][0])), type=StoryRow) if rows else None
 
-    def put(self, key: str, story: StoryRow) -> None:
-        """Keep a telling with its slots and families; one that is there stays as it is."""
+    def put(self, key: str, story: StoryRow, *, rules: str) -> None:
+        """Keep a telling, made by these rules, with its slots and families; one that is there stays as it is."""
+        title = story.title.replace("\0", "\N{REPLACEMENT CHARACTER}")
         fresh = self._database.change(
-            "INSERT INTO telling (key, title, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (key, story.title.replace("\0", "\N{REPLACEMENT CHARACTER}"), squeeze(msgspec.json.encode(story))),
+            "INSERT INTO telling (key, title, rules, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (key, title, rules, squeeze(msgspec.json.encode(story))),
         )
         if not fresh:
             return
@@ -267,12 +268,13 @@ class Tellings:
             found.update(row[0] for row in rows)
         return [StoryId(story) for story in sorted(found)]
 
-    def untold(self, *, at: int = NOW) -> list[StoryId]:
-        """Return the stories with two reports or more that have not been aligned and compiled."""
+    def untold(self, *, at: int = NOW, rules: str | None = None) -> list[StoryId]:
+        """Return the stories with two reports or more that were not told by a moment, by these rules where given."""
+        made = "" if rules is None else "AND EXISTS (SELECT 1 FROM telling g WHERE g.key = t.telling AND g.rules = ?)"
         rows = self._database.rows(
             "SELECT m.story FROM member m WHERE m.seen_from <= ? AND m.seen_until > ? AND NOT EXISTS "
-            "(SELECT 1 FROM told t WHERE t.story = m.story AND t.seen_from <= ? AND t.seen_until > ?) "
+            f"(SELECT 1 FROM told t WHERE t.story = m.story AND t.seen_from <= ? AND t.seen_until > ? {made}) "
             "GROUP BY m.story HAVING count(*) > 1 ORDER BY m.story",
-            (at, at, at, at),
+            (at, at, at, at, *([] if rules is None else [rules])),
         )
         return [StoryId(row[0]) for row in rows]
