@@ -35,7 +35,8 @@ from crosstell.stages.segment import segment
 from crosstell.text.parser import LONGEST, analyse, parse
 from crosstell.text.tokens import tokenize
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 WARM, REPORTS, TOGETHER = 60, 160, 16
 MODELS = "models"
 

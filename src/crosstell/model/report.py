@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from crosstell.errors import SpanError
@@ -19,6 +20,7 @@ from crosstell.model.value import When
 
 T = TypeVar("T")
 PARAGRAPH = "\n\n"
+_start = attrgetter("start")
 
 
 class Confidence(StrEnum):
@@ -110,7 +112,7 @@ class Reading:
         return start, end
 
     def _run_at(self, place: int, *, forward: bool) -> Run:
-        index = bisect_right(self.runs, place, key=lambda run: run.start) - 1
+        index = bisect_right(self.runs, place, key=_start) - 1
         if index >= 0 and place < self.runs[index].end:
             return self.runs[index]
         index = index + 1 if forward else index

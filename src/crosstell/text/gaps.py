@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _FILLED = frozenset({"aux", "aux:pass", "obj", "nsubj:pass", "cop"})
+_MENDED = frozenset({"nummod", "conj"})  # relations of what may be out of place
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 
 
@@ -38,6 +39,8 @@ def fill(
 
     Cost: linear in the words, and in the words once more for each coordinated participle.
     """
+    if not _MENDED.intersection(relations):
+        return list(heads), list(relations)
     draft = _Draft([word.lower() for word in words], tags, list(heads), list(relations))
     for place, relation in enumerate(relations):
         head = heads[place]

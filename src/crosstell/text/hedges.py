@@ -27,6 +27,8 @@ def mend(
     mended, named = list(heads), list(relations)
     lower = [word.lower() for word in words]
     openers = _openers()
+    if openers.keys().isdisjoint(lower):
+        return mended, named
     for start, word in enumerate(lower):
         size = _hedge(lower, relations, start) if word in openers else 0
         figure = start + size + (start + size < len(words) and words[start + size] in "$£€¥")

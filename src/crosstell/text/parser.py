@@ -97,13 +97,13 @@ def _words(analyses: Sequence[Analysis], tokens: Sequence[Token], plan: _Plan, o
     """Return the words of a sentence from what was read of its pieces."""
     words = []
     for place, (read, (begin, end)) in enumerate(zip(analyses, plan.pieces, strict=True)):
-        for number, token in enumerate(tokens[begin:end]):
-            tag, head, relation = read.tags[number], read.heads[number] + begin, read.relations[number]
-            if read.heads[number] < 0:
+        rows = zip(tokens[begin:end], read.tags, read.heads, read.relations, read.entities, strict=True)
+        for token, tag, above, relation, entity in rows:
+            text, head, named = token.text, above + begin, relation
+            if above < 0:
                 head = -1
-            if head < 0 and place != plan.main:
-                head, relation = plan.pieces[plan.main][0] + analyses[plan.main].heads.index(-1), "dep"
-            base = lemma(token.text, tag)
+                if place != plan.main:
+                    head, named = plan.pieces[plan.main][0] + analyses[plan.main].heads.index(-1), "dep"
             start, stop = offset + token.start, offset + token.end
-            words.append(Word(token.text, start, stop, base, tag, head, relation, read.entities[number]))
+            words.append(Word(text, start, stop, lemma(text, tag), tag, head, named, entity))
     return words

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosstell.stages.annotate.lexemes import Lexemes
+from crosstell.stages.annotate.lexemes import Lexemes, spelled
 
 _FIRST_PRIVATE = 0xE000
 _NAME = re.compile(r"[a-z_]+|[A-Z_]+")
@@ -67,6 +67,7 @@ class Grammar:
         self._forms = [(name, re.compile(self._coded(expression))) for name, expression in forms]
         self._begins = [_first(expression, self._first)[0] for _, expression in forms]
         self._telling = re.compile("[" + "".join(self._codes[name] for name in telling) + "]")
+        self._signs = _signs_of([word for name in telling for word in classes.get(name, ())])
         self._at = {code: self._starting(code) for code in (*self._names, _OTHER, *",/()&;")}
 
     def _coded_words(self, classes: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -88,6 +89,10 @@ class Grammar:
         return tuple(
             form for form, begins in zip(self._forms, self._begins, strict=True) if name in begins or _ANY in begins
         )
+
+    def may_stand(self, text: str) -> bool:
+        """Tell whether a form may stand in *text*: half of all sentences hold no figure and no telling word."""
+        return not self._signs.isdisjoint(spelled(text))
 
     def code(self, lexemes: Lexemes) -> str:
         """Return the classes of *lexemes* as a string, one character each."""
@@ -129,6 +134,12 @@ class Grammar:
     def classes_of(self, codes: str) -> tuple[str, ...]:
         """Return the class names of a coded stretch."""
         return tuple(self.class_of(code) for code in codes)
+
+
+def _signs_of(words: Sequence[str]) -> frozenset[str]:
+    """Return what `spelled` must give for one of *words* to stand in a text: the longest run of letters of each."""
+    runs = [re.findall(r"[a-z]+", word.lower()) for word in words]
+    return frozenset(max(run, key=len) if run else "0" for run in runs) | {"0"}
 
 
 _First = tuple[frozenset[str], bool]

@@ -51,6 +51,8 @@ def read_amounts(reading: Reading, passages: Sequence[Passage], sentences: Seque
 
 def _mentions(reading: Reading, passage: Passage, sentences: Sequence[Sentence]) -> Iterator[Mention]:
     text = reading.text[passage.start : passage.end]
+    if not GRAMMAR.may_stand(text):
+        return
     lexemes = lex(text)
     for form, figure in find_amounts(text):
         start, end = passage.start + lexemes.starts[form.first], passage.start + lexemes.ends[form.last - 1]

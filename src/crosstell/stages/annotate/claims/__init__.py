@@ -50,6 +50,7 @@ _ORDER = {
         )
     )
 }
+_OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "advcl"})
 _COUNTED = ("patient", "agent")
 
 
@@ -220,7 +221,7 @@ def _filler_order(found: Filler) -> tuple[int, int, int]:
 def _clause(page: _Passage, index: int) -> tuple[int, int]:
     """Return the range of the clause: the predicate with what depends on it, coordinated clauses left out."""
     tree = page.tree
-    kept = tree.branch(index, ("conj", "cc", "parataxis", "punct", "advcl"))
+    kept = tree.branch(index, _OTHER_CLAUSES)
     return tree.words[kept[0]].start, tree.words[kept[-1]].end
 
 

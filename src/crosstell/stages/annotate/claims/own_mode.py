@@ -89,8 +89,7 @@ def _only(tree: Tree, kid: int) -> bool:
 
 def _empty(tree: Tree, kid: int, relation: str) -> bool:
     """Tell whether an argument is nobody or nothing: "no one", "none of them", "no Western country"."""
-    negators = cues().negators
-    if tree.lemma(kid) in negators - {"few"}:
+    if tree.lemma(kid) in cues().negators and tree.lemma(kid) != "few":
         return True
     if relation == "obl":  # "no matter who", "for no change" leave the clause as it is
         return False

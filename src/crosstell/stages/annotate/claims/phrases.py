@@ -87,10 +87,13 @@ def is_place(tree: Tree, index: int, case: str) -> bool:
 
 def phrase(tree: Tree, index: int) -> tuple[int, int]:
     """Return the range of the noun phrase at *index*, without clauses, appositions, dates and coordinated phrases."""
-    start, end = _extent(tree, index, _keeps)
-    if end - start > LONGEST:
-        start, end = _extent(tree, index, _keeps_before)
-    return _widen(tree, index, start, end)
+    known = tree.told.get(index)
+    if known is None:
+        start, end = _extent(tree, index, _keeps)
+        if end - start > LONGEST:
+            start, end = _extent(tree, index, _keeps_before)
+        known = tree.told[index] = _widen(tree, index, start, end)
+    return known
 
 
 def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]) -> tuple[int, int]:

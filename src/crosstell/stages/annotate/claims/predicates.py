@@ -38,11 +38,11 @@ def predicates(tree: Tree) -> Iterator[Predicate]:
             joined = index > 0 and tree.words[index - 1].text == "-"  # "self-proclaimed"
             if (word.relation != "amod" and not joined) or _participial(tree, index):
                 yield Predicate(index, Kind.VERB)
-        elif tree.first(index, "cop") is not None:
+        elif index in tree.copulas:
             yield Predicate(index, Kind.STATE)
-            if word.tag == "NOUN" and word.lemma.lower() in nouns:
+            if word.tag == "NOUN" and tree.lemmas[index] in nouns:
                 yield Predicate(index, Kind.NOUN)
-        elif word.lemma.lower() in nouns and _event_noun(tree, index):
+        elif tree.lemmas[index] in nouns and _event_noun(tree, index):
             yield Predicate(index, Kind.NOUN)
 
 

@@ -6,7 +6,7 @@ Indices are positions in `Sentence.words`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import Name, NameKind
 
 _start, _end = attrgetter("start"), attrgetter("end")
+_CASES = ("case", "mark")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 _BIO_KINDS = {
     "PER": NameKind.PERSON,
@@ -26,15 +27,22 @@ _BIO_KINDS = {
 
 
 class Tree(Struct, frozen=True, kw_only=True, gc=False):
-    """The words of one sentence with their dependants (`kids`) and the names that cover them (`names`)."""
+    """The words of one sentence with their dependants (`kids`) and the names that cover them (`names`).
+
+    `copulas` are the words that a form of "be" makes predicates; `told` keeps
+    the ranges of phrases, which several roles ask for.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
     lemmas: tuple[str, ...]
+    relations: tuple[str, ...]
     kids: tuple[tuple[int, ...], ...]
     names: tuple[Mention | None, ...]
     times: frozenset[int]
+    copulas: frozenset[int]
     title: bool
+    told: dict[int, tuple[int, int]]
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a word in lower case."""
@@ -46,21 +54,25 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
 
     def relation(self, index: int) -> str:
         """Return the relation of a word to its head, subtype and all."""
-        return self.words[index].relation
+        return self.relations[index]
 
     def base(self, index: int) -> str:
         """Return the relation without its subtype."""
-        return self.words[index].relation.partition(":")[0]
+        return self.relations[index].partition(":")[0]
 
     def under(self, index: int, *relations: str) -> tuple[int, ...]:
         """Return the dependants of *index* by one of *relations*, in text order."""
         kids = self.kids[index]
-        return tuple([kid for kid in kids if self.words[kid].relation in relations]) if kids else kids
+        if not kids:
+            return kids
+        named = self.relations
+        return tuple([kid for kid in kids if named[kid] in relations])
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first dependant by one of *relations*, or None."""
+        named = self.relations
         for kid in self.kids[index]:
-            if self.words[kid].relation in relations:
+            if named[kid] in relations:
                 return kid
         return None
 
@@ -70,14 +82,17 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
 
     def case(self, index: int) -> str | None:
         """Return the preposition of a word ("because of" as "because_of"), or None."""
-        found = next((kid for kid in self.under(index, "case", "mark") if self.words[kid].tag != "PART"), None)
-        if found is None:
-            return None
-        return "_".join([self.lemma(found), *(self.lemma(kid) for kid in self.under(found, "fixed"))])
+        for kid in self.kids[index]:
+            if self.relations[kid] in _CASES and self.words[kid].tag != "PART":
+                return "_".join([self.lemmas[kid], *(self.lemmas[word] for word in self.under(kid, "fixed"))])
+        return None
 
     def infinitive(self, index: int) -> bool:
         """Tell whether "to" marks the verb."""
-        return any(self.lemma(kid) == "to" and self.words[kid].tag == "PART" for kid in self.under(index, "mark"))
+        for kid in self.kids[index]:
+            if self.lemmas[kid] == "to" and self.relations[kid] == "mark" and self.words[kid].tag == "PART":
+                return True
+        return False
 
     def participle(self, index: int) -> bool:
         """Tell whether the form could be a past participle: neither base, nor third person, nor -ing."""
@@ -104,13 +119,12 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
             return mention.value.kind
         return _BIO_KINDS.get(self.words[index].entity.partition("-")[2])
 
-    def branch(self, index: int, leave: Iterable[str] = ()) -> list[int]:
+    def branch(self, index: int, leave: Collection[str] = ()) -> list[int]:
         """Return *index* and everything below it in text order; dependants by a relation in *leave* are cut off.
 
         Cuts apply below *index* itself only.
         """
-        cut = frozenset(leave)
-        found, todo = [index], [kid for kid in self.kids[index] if self.words[kid].relation not in cut]
+        found, todo = [index], [kid for kid in self.kids[index] if self.relations[kid] not in leave]
         while todo:
             word = todo.pop()
             found.append(word)
@@ -155,12 +169,12 @@ _UNCHANGING = frozenset(
 
 def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] = (), *, title: bool = False) -> Tree:
     """Lay out *sentence*; *names* and *times* are the mentions of that kind that may lie in it, in text order."""
-    kids: list[list[int]] = [[] for _ in sentence.words]
+    kids: dict[int, list[int]] = {}
     for index, word in enumerate(sentence.words):
-        if word.head >= 0:
-            kids[word.head].append(index)
+        kids.setdefault(word.head, []).append(index)
     cover: list[Mention | None] = [None] * len(sentence.words)
-    starts = [word.start for word in sentence.words]
+    starts = [word.start for word in sentence.words] if names or times else []
+    relations = tuple([word.relation for word in sentence.words])
     for mention in names:
         for index in _covered(sentence, starts, mention):
             cover[index] = _longer(cover[index], mention)
@@ -168,10 +182,13 @@ def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] 
         sentence=sentence,
         words=sentence.words,
         lemmas=tuple([word.lemma.lower() for word in sentence.words]),
-        kids=tuple(tuple(found) for found in kids),
+        relations=relations,
+        kids=tuple([tuple(kids[index]) if index in kids else () for index in range(len(sentence.words))]),
         names=tuple(cover),
         times=frozenset(index for mention in times for index in _covered(sentence, starts, mention)),
+        copulas=frozenset([sentence.words[index].head for index, name in enumerate(relations) if name == "cop"]),
         title=title,
+        told={},
     )
 
 

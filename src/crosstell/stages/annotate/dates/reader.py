@@ -47,7 +47,7 @@ def phrases_of(text: str) -> tuple[Found, ...]:
 
     The last passages are remembered: the reader of amounts asks for the same ones.
     """
-    return tuple(_phrases(lex(text)))
+    return tuple(_phrases(lex(text))) if GRAMMAR.may_stand(text) else ()
 
 
 def _phrases(lexemes: Lexemes) -> Iterator[Found]:
@@ -107,7 +107,10 @@ def read_dates(
     for passage in passages:
         story.enter()
         text = reading.text[passage.start : passage.end]
-        lexemes, phrases = lex(text), phrases_of(text)
+        phrases = phrases_of(text)
+        if not phrases:
+            continue
+        lexemes = lex(text)
         for place, found in enumerate(phrases):
             start, end = passage.start + lexemes.starts[found.first], passage.start + lexemes.ends[found.last - 1]
             near = bisect_right(starts, start) - 1

@@ -14,6 +14,7 @@ from crosstell.stages.annotate.names.settling import Key
 from crosstell.stages.annotate.names.spotting import Spot
 
 _SURE = 2  # mentions that make a single word a name of this report
+_NOUNS = ("NOUN", "PROPN")
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 
 
@@ -44,14 +45,12 @@ def find_again(
     for first, size in sorted({(key[0], len(key)) for key in sure}, key=lambda one: -one[1]):
         sizes.setdefault(first, []).append(size)
     for passage, sentence in zip(passages, sentences, strict=False):
-        place = 0
-        while place < len(sentence.words):
-            word = sentence.words[place]
-            begins = word.entity == "O" and word.text[0].isupper()
-            fitting = sizes.get(bare(word.text), ()) if begins else ()
-            size = next((size for size in fitting if _stands(sentence.words[place : place + size], size, sure)), 0)
+        words, after = sentence.words, 0
+        for place in [at for at, word in enumerate(words) if word.text[0].isupper() and word.entity == "O"]:
+            fitting = sizes.get(bare(words[place].text), ()) if place >= after else ()
+            size = next((size for size in fitting if _stands(words[place : place + size], size, sure)), 0)
             if size:
-                own = sentence.words[place : place + size]
+                own, after = words[place : place + size], place + size
                 key = tuple(bare(word.text) for word in own)
                 yield Spot(
                     passage=passage.index,
@@ -62,7 +61,6 @@ def find_again(
                     kind=sure[key],
                     role=None,
                 )
-            place += max(size, 1)
 
 
 def _stands(own: Sequence[Word], size: int, sure: Mapping[Key, NameKind]) -> bool:
@@ -77,9 +75,9 @@ def find_roles(
 ) -> Iterator[RoleMention]:
     """Yield "the minister" where one person of the report, named before, is called so, and no other."""
     called = _called(bearers)
-    for passage, sentence in zip(passages, sentences, strict=False):
+    for passage, sentence in zip(passages, sentences, strict=False) if called else ():
         for place, word in enumerate(sentence.words):
-            if bare(word.text) not in called or word.tag not in {"NOUN", "PROPN"} or word.entity != "O":
+            if word.tag not in _NOUNS or word.entity != "O" or bare(word.text) not in called:
                 continue
             first = _phrase(sentence, place)
             if first is None:

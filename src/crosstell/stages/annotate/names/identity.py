@@ -116,7 +116,7 @@ def _within(short: Key, long: Key) -> bool:
 
 def _part_of_person(short: Key, long: Key) -> bool:
     """Tell whether *short* is a surname or a shorter form of *long*: its first or last word is kept."""
-    return _within(short, long) and (short[-1] == long[-1] or short[0] == long[0])
+    return (short[-1] == long[-1] or short[0] == long[0]) and _within(short, long)
 
 
 def _part_of_organisation(short: Key, long: Key) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -27,7 +28,12 @@ _LINKS = frozenset({"of", "for", "on", "to"})
 
 def key_of(found: Spot) -> Key:
     """Return what two mentions of one form share: lower-case words, without "the", possessives, "Inc." and "Jr."."""
-    own = [bare(word) or word for word in found.words if word not in {"'s", "’s", "'", "’", ","}]
+    return _key(found.words)
+
+
+@lru_cache(maxsize=4096)
+def _key(form: tuple[str, ...]) -> Key:
+    own = [bare(word) or word for word in form if word not in {"'s", "’s", "'", "’", ","}]
     while len(own) > 1 and own[0] == "the":
         del own[0]
     while len(own) > 1 and own[-1] in words("company_ends") | _SUFFIXES:

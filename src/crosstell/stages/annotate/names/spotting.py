@@ -74,6 +74,8 @@ def _labelled(sentence: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield the entity labels as ranges of words, cut at dashes ("CAIRO — The Red Crescent")."""
     first, label = 0, ""
     for place, word in enumerate(sentence):
+        if word.entity == "O" and not label:
+            continue
         inside = word.entity.startswith("I-") and word.entity[2:] == label and word.text not in _DASHES
         if label and not inside:
             yield first, place, label
