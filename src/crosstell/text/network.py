@@ -21,6 +21,8 @@ from crosstell.text.features import SETTING, SIZES, Look, look, setting
 
 Floats = NDArray[np.float32]
 MODEL = "models/english.npz"
+_BLOCK = 32  # words whose look is worked out together
+_PAIRED = 128  # words that are paired with their heads at once: what they fill stays near the processor
 _REMEMBERED = 20_000  # words whose look is kept, 512 bytes each
 
 
@@ -55,6 +57,9 @@ class Network:
         self._layers = {name: _Recurrent(self._weights, name) for name in ("first", "second")}
         self._setting = self._weights["words_weight"][:, -SETTING:].T
         self._look = self._weights["words_weight"][:, :-SETTING]
+        width = self._weights["labels"].shape[0]
+        labels = self._weights["labels"].reshape(width, len(self.relation_names), width)
+        self._labels = np.ascontiguousarray(labels.transpose(0, 2, 1)).reshape(width * width, -1)
         self._known: dict[str, int] = {}  # the row of a word in what is kept
         self._kept = np.empty((_REMEMBERED, len(self._look)), np.float32)
 
@@ -78,8 +83,11 @@ class Network:
         words = _with_one(np.concatenate([scores.label_word for scores in scored]))
         chosen = [scores.label_head[np.asarray(own) + 1] for scores, own in zip(scored, heads, strict=True)]
         above = _with_one(np.concatenate(chosen))
-        turned = (words @ self._weights["labels"]).reshape(len(words), -1, words.shape[1])
-        ranked = (turned @ above[:, :, None])[:, :, 0]
+        ranked = np.empty((len(words), len(self.relation_names)), np.float32)
+        for start in range(0, len(words), _PAIRED):
+            own = slice(start, start + _PAIRED)
+            pairs = words[own, :, None] * above[own, None, :]
+            np.matmul(pairs.reshape(len(pairs), -1), self._labels, out=ranked[own])
         ends = np.cumsum([len(own) for own in heads])
         return np.split(ranked, ends[:-1])
 
@@ -115,31 +123,48 @@ class Network:
             self._known.clear()
         words = [word for words in sentences for word in words]
         if len(words) > _REMEMBERED:
-            looks = np.stack([self._seen(word) for word in words])
+            looks = self._seen(words)
         else:
-            looks = self._kept[[self._row(word) for word in words]]
+            self._remember([word for word in dict.fromkeys(words) if word not in self._known])
+            looks = self._kept[[self._known[word] for word in words]]
         settings = np.array([row for words in sentences for row in setting(words)], np.float32)
         looks += settings @ self._setting
         looks += self._weights["words_bias"]
         return np.maximum(looks, 0, out=looks)
 
-    def _row(self, word: str) -> int:
-        row = self._known.get(word)
-        if row is None:
-            row = self._known[word] = len(self._known)
-            self._kept[row] = self._seen(word)
-        return row
+    def _remember(self, words: Sequence[str]) -> None:
+        """Keep the share of each word; *words* are new."""
+        if words:
+            first = len(self._known)
+            self._known.update(zip(words, range(first, first + len(words)), strict=True))
+            self._kept[first : first + len(words)] = self._seen(words)
 
-    def _seen(self, word: str) -> Floats:
-        """Return a word's share in its input; every word alone, so that no other one can change its last digit."""
-        share: Floats = self._look @ self._looked_up(look(word, self._rows))
-        return share
+    def _seen(self, words: Sequence[str]) -> Floats:
+        """Return the share of each word in its input.
 
-    def _looked_up(self, seen: Look) -> Floats:
-        rows = {name: self._weights[f"hashed_{name}_weight"][row] for name, row in zip(SIZES, seen.hashes, strict=True)}
-        own = self._pieces[list(seen.pieces)] if seen.pieces else np.zeros((1, self._pieces.shape[1]), np.float32)
-        hashed = [rows["norm"] + rows["again"], *(rows[name] for name in SIZES if name not in {"norm", "again"})]
-        return np.concatenate([*hashed, own.mean(axis=0), own[-1]]).astype(np.float32)
+        The product is made in blocks of one size, so that how many other words
+        there are cannot change a word's last digit.
+        """
+        whole = -(-len(words) // _BLOCK) * _BLOCK
+        seen = np.zeros((whole, self._look.shape[1]), np.float32)
+        self._look_up([look(word, self._rows) for word in words], seen)
+        blocks = seen.reshape(-1, _BLOCK, seen.shape[1])
+        shares: Floats = np.concatenate([block @ self._look.T for block in blocks])
+        return shares[: len(words)]
+
+    def _look_up(self, looks: Sequence[Look], seen: Floats) -> None:
+        """Fill the first rows of *seen* with the letters and pieces of words."""
+        rows = dict(zip(SIZES, np.array([one.hashes for one in looks]).T, strict=True))
+        hashed = {name: self._weights[f"hashed_{name}_weight"][row] for name, row in rows.items()}
+        norm = hashed.pop("norm") + hashed.pop("again")
+        counts = np.array([len(one.pieces) for one in looks])
+        own = self._pieces[[piece for one in looks for piece in one.pieces]]
+        means, lasts = (np.zeros((len(looks), own.shape[1]), np.float32) for _ in range(2))
+        pieced, ends = counts > 0, np.cumsum(counts)
+        if len(own):
+            means[pieced] = np.add.reduceat(own, (ends - counts)[pieced], axis=0) / counts[pieced, None]
+            lasts[pieced] = own[ends[pieced] - 1]
+        seen[: len(looks)] = np.concatenate([norm, *hashed.values(), means, lasts], axis=1)
 
     def _dense(self, x: Floats, name: str) -> Floats:
         return x @ self._weights[f"{name}_weight"].T + self._weights[f"{name}_bias"]
@@ -166,15 +191,18 @@ class _Recurrent:
         """
         steps, places = _steps(tuple(lengths))
         hidden = self._hidden
-        inputs = np.stack([x[place] @ into for into, place in zip(self._into, places, strict=True)])
+        inputs = np.empty((2, len(x), 4 * hidden), np.float32)
+        for side, (into, place) in enumerate(zip(self._into, places, strict=True)):
+            np.matmul(x[place], into, out=inputs[side])
         inputs += self._bias
         out = np.empty((2, len(x), hidden), np.float32)
-        state = np.zeros((2, len(lengths), hidden), np.float32)
-        cell = np.zeros_like(state)
+        cell = np.zeros((2, len(lengths), hidden), np.float32)
+        turned = np.zeros((2, len(lengths), 4 * hidden), np.float32)  # what the last state adds to the gates
         start = 0
         for active in steps:
-            gates = state[:, :active] @ self._again
-            gates += inputs[:, start : start + active]
+            stop = start + active
+            gates = inputs[:, start:stop]
+            gates += turned[:, :active]
             np.tanh(gates, out=gates)
             opened = gates[..., : 3 * hidden]
             opened *= np.float32(0.5)
@@ -182,9 +210,10 @@ class _Recurrent:
             held = cell[:, :active]
             held *= opened[..., hidden : 2 * hidden]
             held += opened[..., :hidden] * gates[..., 3 * hidden :]
-            state = out[:, start : start + active]
-            np.multiply(opened[..., 2 * hidden :], np.tanh(held), out=state)
-            start += active
+            np.multiply(opened[..., 2 * hidden :], np.tanh(held), out=out[:, start:stop])
+            for side in (0, 1):  # each by itself: numpy is slower at both in one
+                np.matmul(out[side, start:stop], self._again[side], out=turned[side, :active])
+            start = stop
         both = np.empty((len(x), 2 * hidden), np.float32)
         for side, place in enumerate(places):
             both[place, side * hidden : (side + 1) * hidden] = out[side]
