@@ -1,12 +1,18 @@
-"""Find made-up copies among real reports: recall, spans, speed, growth, beside MinHash.
+"""Find made-up copies among real reports: recall, spans, speed, growth, beside what others use.
 
-    python benchmarks/lineage/variants.py [REPORTS] [--growth]
+    python benchmarks/lineage/variants.py [REPORTS] [--growth SIZES]
+    python benchmarks/lineage/variants.py 13400 --growth 5000,20000,80000
 
 Of the news stream's reports every second one gets a variant of one of five
 kinds, made with fixed draws: cut short, one word in eight replaced, paragraphs
 reordered, set into another page, or one to three paragraphs spliced into another
-report. `--growth` measures 5, 20 and 80 thousand reports (repeated with
-edits). datasketch and rensa are measured where they are installed.
+report; 13400 of them make 20 100 reports. Where the stream ends its reports are
+repeated with every long word marked. `--growth` measures the way to candidates
+at several sizes.
+
+datasketch, rensa and a suffix array (pydivsufsort) run on the same reports
+where they are installed: pip install datasketch rensa xxhash pydivsufsort.
+Seconds are CPU seconds of one core.
 """
 
 from __future__ import annotations
@@ -14,23 +20,26 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from math import log
 from pathlib import Path
 from random import Random
+
+import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.report import Report
 from crosstell.stages.trace import compare, prepare, trace
-from crosstell.text.fold import fold, fold_many
-from crosstell.text.prints import candidates, winnow_many
+from crosstell.text.fold import fold_many
+from crosstell.text.prints import Prints, candidates, winnow_many
 
 KINDS = ("cut", "paraphrase", "reorder", "embed", "splice")
 SAMPLE = 400  # variants whose spans are looked at
+BLOCK = 2000  # reports whose prints are made at once
+RUN = 80  # letters that two texts share, for the suffix array
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +98,10 @@ def vary(number: int, text: str, other: str, draw: Random) -> Variant:
     return Variant(kind, number, *joined(pieces))
 
 
-def texts(count: int) -> list[str]:
-    """Return the texts of *count* reports with a hundred words or more; repeated with edits if there are too few."""
+def texts(count: int) -> Iterator[str]:
+    """Yield the texts of *count* reports with a hundred words or more; repeated with edits if there are too few."""
     base = [row["text"] for row in records(corpus("stories", "stream.jsonl.gz")) if len(row["text"].split()) >= 100]
-    return list(islice(_endless(base), count))
+    yield from islice(_endless(base), count)
 
 
 def _endless(base: list[str]) -> Iterator[str]:
@@ -111,11 +120,23 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def find(everything: list[str]) -> set[tuple[int, int]]:
+def find(everything: Iterable[str]) -> set[tuple[int, int]]:
     """Return the candidate pairs of crosstell."""
-    prints = winnow_many(fold_many(everything))
-    print(f"index: {12 * len(prints.keys) / prints.count:.0f} bytes a report")
+    prints = joined_prints([winnow_many(fold_many(block)) for block in _blocks(everything)])
     return {(a, b) for a, b in candidates(prints, [None] * prints.count).tolist()}
+
+
+def joined_prints(parts: list[Prints]) -> Prints:
+    """Return the prints of several sets of reports as those of one."""
+    before = np.cumsum([0, *(part.count for part in parts)])
+    owners = [part.owners + np.int32(start) for part, start in zip(parts, before[:-1].tolist(), strict=True)]
+    return Prints(np.concatenate([part.keys for part in parts]), np.concatenate(owners), int(before[-1]))
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    whole = iter(texts)
+    while block := list(islice(whole, BLOCK)):
+        yield block
 
 
 def find_datasketch(everything: list[str]) -> set[tuple[int, int]]:
@@ -147,6 +168,22 @@ def find_rensa(everything: list[str]) -> set[tuple[int, int]]:
     return pairs
 
 
+def find_suffixes(everything: list[str]) -> set[tuple[int, int]]:
+    """Return pairs whose texts share a run of `RUN` letters, as neighbours in one suffix array of all texts."""
+    import pydivsufsort  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+
+    texts = [" ".join(re.findall(r"\w+", text.lower())).encode() + b"\0" for text in everything]
+    whole = b"".join(texts)
+    order = pydivsufsort.divsufsort(whole)
+    shared = pydivsufsort.kasai(whole, order)
+    ends = np.cumsum([len(text) for text in texts])
+    near = np.flatnonzero(shared[:-1] >= RUN)
+    first, second = order[near], order[near + 1]
+    a, b = np.searchsorted(ends, first, side="right"), np.searchsorted(ends, second, side="right")
+    inside = (first + shared[near] <= ends[a]) & (a != b)
+    return {(min(pair), max(pair)) for pair in zip(a[inside].tolist(), b[inside].tolist(), strict=True)}
+
+
 def _shingles(text: str) -> list[str]:
     words = re.findall(r"\w+", text.lower())
     return [" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))]
@@ -169,37 +206,48 @@ def spans(originals: list[str], variants: list[Variant]) -> tuple[float, float]:
     return right / max(1, found), right / max(1, wanted)
 
 
-def growth(sizes: tuple[int, ...]) -> float:
-    """Print the time to candidates at each size, and return the exponent of its growth."""
+def growth(sizes: list[int]) -> float:
+    """Print the time to candidates at each size, and return the exponent of its growth, the slope of the logarithms."""
     seconds = []
     for size in sizes:
-        everything = texts(size)
-        seconds.append(timed(lambda everything=everything: find(everything)))  # type: ignore[misc]
+        spent, parts = 0.0, []
+        for block in _blocks(texts(size)):
+            start = time.process_time()
+            parts.append(winnow_many(fold_many(block)))
+            spent += time.process_time() - start
+        prints = joined_prints(parts)
+        seconds.append(spent + timed(lambda prints=prints: candidates(prints, [None] * prints.count)))  # type: ignore[misc]
         print(f"{size:7} reports: {size / seconds[-1]:6.0f} reports/s to candidates")
-    return log(seconds[-1] / seconds[0]) / log(sizes[-1] / sizes[0])
+    return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
 
 
 def main() -> None:
     """Measure, print, give figures."""
-    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    count = numbers[0] if numbers else 2000
+    count, sizes = _asked(sys.argv[1:])
     draw = Random(20250704)  # noqa: S311
-    originals = texts(count)
+    originals = list(texts(count))
     variants = [
         vary(number, originals[number], originals[(number * 7 + 1) % count], draw) for number in range(0, count, 2)
     ]
-    variants = [Variant(one.kind, one.source, one.text, one.taken) for one in variants]
     everything = originals + [variant.text for variant in variants]
     print(f"corpus {checksum(corpus('stories', 'stream.jsonl.gz'))}, {machine()}, {len(everything)} reports")
-    fold("warm")
+    trace([_report(number, text) for number, text in enumerate(everything[:4])])  # tables are read once
     figures = _table(everything, variants, count)
     figures["span_precision"], figures["span_recall"] = spans(originals, variants[:SAMPLE])
     print(f"spans: precision {figures['span_precision']:.3f}, recall {figures['span_recall']:.3f}")
-    reports = [_report(number, text) for number, text in enumerate(everything)]
-    print(f"with alignment: {len(reports) / timed(lambda: trace(reports)):.0f} reports/s")
-    if "--growth" in sys.argv:
-        print(f"growth exponent {growth((5000, 20000, 80000)):.2f}")
+    if sizes:
+        figures["growth"] = growth(sizes)
+        print(f"growth exponent {figures['growth']:.2f}")
     give_figures(figures)
+
+
+def _asked(words: list[str]) -> tuple[int, list[int]]:
+    sizes: list[int] = []
+    if "--growth" in words:
+        place = words.index("--growth")
+        sizes = [int(size) for size in words[place + 1].split(",")]
+        words = words[:place] + words[place + 2 :]
+    return (int(words[0]) if words else 2000), sizes
 
 
 def _report(number: int, text: str) -> Report:
@@ -207,23 +255,43 @@ def _report(number: int, text: str) -> Report:
 
 
 def _table(everything: list[str], variants: list[Variant], count: int) -> dict[str, float]:
-    """Print speed and recall of each method, and return those of crosstell."""
+    """Print speed and recall of each method, and return those of crosstell, with its speed as ratios to the others."""
+    print(f"{'method':20}{'reports/s':>10}" + "".join(f"{kind:>12}" for kind in (*KINDS, "all")))
+    methods: dict[str, Callable[[list[str]], set[tuple[int, int]]]] = {
+        "crosstell": find,
+        "datasketch": find_datasketch,
+        "rensa": find_rensa,
+        "suffix array": find_suffixes,
+    }
     figures: dict[str, float] = {}
-    print(f"{'method':12}{'reports/s':>10}" + "".join(f"{kind:>12}" for kind in (*KINDS, "all")))
-    for name, method in (("crosstell", find), ("datasketch", find_datasketch), ("rensa", find_rensa)):
+    speeds: dict[str, float] = {}
+    for name, method in methods.items():
         start = time.process_time()
         try:
             pairs = method(everything)
         except ImportError:
-            print(f"{name:12} not installed")
+            print(f"{name:20} not installed")
             continue
-        speed = len(everything) / (time.process_time() - start)
-        hits = [(one.kind, (one.source, count + place) in pairs) for place, one in enumerate(variants)]
-        recalls = {kind: _mean([hit for of, hit in hits if kind in {of, "all"}]) for kind in (*KINDS, "all")}
-        print(f"{name:12}{speed:10.0f}" + "".join(f"{recall:12.3f}" for recall in recalls.values()))
+        speeds[name] = len(everything) / (time.process_time() - start)
+        found = _recalls(pairs, variants, count)
+        print(f"{name:20}{speeds[name]:10.0f}" + "".join(f"{recall:12.3f}" for recall in found.values()))
         if name == "crosstell":
-            figures = {"recall": recalls["all"], "splice_recall": recalls["splice"]}
+            figures = {"recall": found["all"], "splice_recall": found["splice"]}
+    reports = [_report(number, text) for number, text in enumerate(everything)]
+    aligned = len(reports) / timed(lambda: trace(reports))
+    print(f"{'with alignment':20}{aligned:10.0f}")
+    for name in speeds.keys() - {"crosstell"}:
+        figures[f"speed_to_{name}"] = speeds["crosstell"] / speeds[name]
+        figures[f"aligned_to_{name}"] = aligned / speeds[name]
+    for name in sorted(figures):
+        if "_to_" in name:
+            print(f"{name:28}{figures[name]:8.2f}")
     return figures
+
+
+def _recalls(pairs: set[tuple[int, int]], variants: list[Variant], count: int) -> dict[str, float]:
+    hits = [(one.kind, (one.source, count + place) in pairs) for place, one in enumerate(variants)]
+    return {kind: _mean([hit for of, hit in hits if kind in {of, "all"}]) for kind in (*KINDS, "all")}
 
 
 def _mean(hits: list[bool]) -> float:
