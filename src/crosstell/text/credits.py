@@ -174,9 +174,9 @@ def _domains() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    ordered = sorted(
-        {form for form in _forms() if form not in (form.lower(), "") or form == "dpa"}, key=lambda f: (-len(f), f)
-    )
+    written = {form for form in _forms() if form not in (form.lower(), "") or form == "dpa"}
+    written |= {form.upper() for form in written if " " in form}
+    ordered = sorted(written, key=lambda form: (-len(form), form))
     return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 

@@ -34,9 +34,14 @@ def credited(report: Report, named: Sequence[int] | None = None) -> Credited:
         report: Its fields, credit lines, address and body are read.
         named: Where agencies may be named in the body, as `naming` tells; looked for without it.
     """
-    outlet = (agency_of(report.outlet.value) if report.outlet else None) or agency_of_url(report.url or "")
+    outlet = agency_of(report.outlet.value) if report.outlet else None
+    home = agency_of_url(report.url or "")
     wrote: dict[str, None] = {}
     gave: dict[str, None] = {}
+    if report.outlet is None:
+        outlet = home
+    elif outlet is None and home is not None:  # carried by another, under the agency's address
+        wrote[home] = None
     if report.agency is not None:
         wrote[agency_of(report.agency.value) or report.agency.value] = None
     byline = report.byline.value if report.byline else ""
