@@ -1,8 +1,9 @@
-"""Make training rows from labelled pages: `python -m training.extraction.prepare text|blocks PAGES.jsonl.gz OUT.npz`.
+"""Make rows: `python -m training.extraction.prepare text|blocks|swift OUT.npz PAGES.jsonl.gz [TALKS.jsonl.gz]`.
 
 "text" renders each page in several ways as text without tags, as scrapers do it;
 "blocks" takes it apart as markup. The first rendering of a page is the page as it
-is, and the only one that training tests on. Needs resiliparse besides crosstell.
+is, and the only one that training tests on. "swift" takes it apart in the quick way. Needs
+resiliparse besides crosstell.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import numpy as np
 from crosstell.stages.extract.html.blocks import Block, blocks
 from crosstell.stages.extract.html.choose import unveiled
 from crosstell.stages.extract.html.peers import Votes, votes
+from crosstell.stages.extract.html.slips import slips
+from crosstell.stages.extract.html.swift import is_candidate, swift_buckets, swift_traits
 from crosstell.stages.extract.html.traits import as_lines, block_buckets, block_traits
 from crosstell.stages.extract.lines import split_lines
 from crosstell.stages.extract.traits import text_traits, word_buckets
@@ -105,6 +108,17 @@ def add_blocks(into: Rows, number: int, page: Page, luck: random.Random) -> None
         into.add(number, block_traits(some, lines, heard), buckets, list(wanted), [line.words for line in lines])
 
 
+def add_slips(into: Rows, number: int, page: Page) -> None:
+    """Take in a page as slips of its markup."""
+    every = tuple(slips(page["html"]))
+    labels = label([slip.text for slip in every], page["body"])
+    places = [at for at, slip in enumerate(every) if is_candidate(slip)]
+    if places:
+        rows, buckets = swift_traits(every, places), [swift_buckets(every[at]) for at in places]
+        sizes = [len(every[at].text.split()) for at in places]
+        into.add(number, rows, buckets, [labels[at] for at in places], sizes)
+
+
 def add_text(into: Rows, number: int, text: str, gold: str) -> None:
     """Take in one rendering of one page as text."""
     rows = split_lines(text)
@@ -115,15 +129,22 @@ def add_text(into: Rows, number: int, text: str, gold: str) -> None:
         )
 
 
-def main(kind: str, source: str, out: str) -> None:
-    """Prepare all pages of a file."""
-    luck = random.Random(7)  # noqa: S311 - no secret
-    rows = Rows()
+def pages_of(source: str) -> list[Page]:
+    """Return the pages of a file that have a body."""
     with gzip.open(source, "rt", encoding="utf-8") as lines:
-        pages = [page for page in map(json.loads, lines) if page["body"].strip()]
+        return [page for page in map(json.loads, lines) if page["body"].strip()]
+
+
+def main(kind: str, out: str, source: str, talks: str | None = None) -> None:
+    """Prepare all pages of a file; *talks* are forums' pages, whose posts are put below articles."""
+    luck = random.Random(7)  # noqa: S311 - no secret
+    rows, pages = Rows(), pages_of(source)
     if kind == "text":
-        for number, text, gold in text_renderings(pages, luck):
+        for number, text, gold in text_renderings(pages, pages_of(talks) if talks else [], luck):
             add_text(rows, number, text, gold)
+    elif kind == "swift":
+        for number, page in enumerate(pages):
+            add_slips(rows, number, page)
     else:
         for number, page in enumerate(pages):
             add_blocks(rows, number, page, luck)
@@ -131,4 +152,4 @@ def main(kind: str, source: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:])

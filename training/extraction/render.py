@@ -19,8 +19,17 @@ _SENTENCE = re.compile(r"[^.!?]{30,220}[.!?]")
 Page = dict[str, Any]
 
 
-def text_renderings(pages: Sequence[Page], luck: random.Random) -> Iterator[tuple[int, str, str]]:
-    """Yield the number, the text and the body of each rendering of each page; the page as it is comes first."""
+def text_renderings(
+    pages: Sequence[Page], talks: Sequence[Page], luck: random.Random
+) -> Iterator[tuple[int, str, str]]:
+    """Yield the number, the text and the body of each rendering of each page; the page as it is comes first.
+
+    Args:
+        pages: Labelled articles.
+        talks: Labelled pages of forums, whose posts stand in for the comments below an article.
+        luck: What chooses.
+    """
+    posts = [found for talk in talks if (found := _posts(talk))]
     full = [plain(page["html"]) for page in pages]
     main = [plain(page["html"], main_content=True) for page in pages]
     for number, page in enumerate(pages):
@@ -34,6 +43,9 @@ def text_renderings(pages: Sequence[Page], luck: random.Random) -> Iterator[tupl
             host = luck.randrange(len(pages))
             text = transplanted(kind[number], gold, kind[host], pages[host]["body"], luck)
             yield number, with_teasers(text, gold, pages, luck), gold
+        if posts:
+            kind = luck.choice((full, main))
+            yield number, with_comments(shortened(kind[number], gold, luck), gold, luck.choice(posts), luck), gold
         yield (number, *bare(page["title"] or "", gold, luck))
 
 
@@ -103,6 +115,25 @@ def _cards(pages: Sequence[Page], luck: random.Random, *, most: int) -> str:
             title = luck.choice(["", "  • "]) + (page["title"] or "")
             parts.extend([title, luck.choice(["", "", lead, lead[:120] + "..."])])
     return gap + gap.join(part for part in parts if part)
+
+
+def _posts(talk: Page) -> list[str]:
+    """Return the lines of a forum's page from its first post to its last, with their writers and dates."""
+    text = plain(talk["html"])
+    own = _body_lines(text, talk["body"])
+    return text[own[0].start : own[-1].end].split("\n") if len(own) > 3 else []
+
+
+def with_comments(text: str, gold: str, posts: Sequence[str], luck: random.Random) -> str:
+    """Return a page with a stretch of a forum's posts below its article, as readers' comments stand there."""
+    own = _body_lines(text, gold)
+    if not own:
+        return text
+    first = luck.randrange(max(1, len(posts) - 5))
+    drawn = posts[first : first + luck.randrange(4, 90)]
+    head = luck.choice(["", "Comments", "Leave a comment", "Join the discussion", f"{luck.randrange(2, 99)} Comments"])
+    place = own[-1].end
+    return "\n".join([text[:place], *luck.choice([[], [""]]), head, *drawn]) + text[place:]
 
 
 def bare(title: str, gold: str, luck: random.Random) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from crosstell.stages.extract.lines import split_lines
 
 HELD = 4  # as in train.py
 THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0)  # logarithms of odds
-RULES, DROPPED = (0.0, 0.25, 0.5), (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
+RULES, DROPPED = (0.0, 0.25, 0.5), (0.1, 0.25, 0.4)
 Page = dict[str, Any]
 
 

@@ -1,11 +1,11 @@
-"""Train a chooser of lines: `python -m training.extraction.train ROWS.npz OUT.npz [all|held]`.
+"""Train a chooser: `python -m training.extraction.train ROWS.npz OUT.npz [all|held [WIDTH [EPOCHS [MEMBERS]]]]`.
 
 A small convolution network over the lines of a page: each line's traits and
 the mean of its words' vectors go through dilated convolutions, with the page's
 own mean and maximum beside them. The loss is what the benchmark counts: one
 minus the page's soft F1 in words, with cross-entropy to keep it smooth.
-Networks that began differently can be heard together (MEMBERS). "held" leaves a
-quarter of the pages out, reports on those and writes the weights of one network
+Networks that began differently can be heard together. "held" leaves a
+quarter of the pages out, reports on those and writes the weights
 for training.extraction.settle. Needs torch; takes some minutes on two cores.
 """
 
@@ -20,27 +20,38 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-BUCKETS, WIDTH, WORD_WIDTH, DILATIONS = 4096, 40, 16, (1, 2, 4, 8)
-EPOCHS, BATCH, RATE = 8, 12, 2e-3
+BUCKETS, WORD_WIDTH, DILATIONS = 4096, 16, (1, 2, 4, 8)
+BATCH, RATE = 12, 2e-3
 UNTOLD = 0.1  # chance that a trait is left out for a whole page, so that no trait alone decides
-MEMBERS = 1  # networks that are heard together; more are a little better and as much slower
 AVERAGED = 4  # last epochs whose weights are averaged
 HELD = 4  # one page in so many is left out by "held"
 MOST_LINES = 450  # of a page in one step, around a place in its body
 RENDERINGS = 2  # of a page in one epoch
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How to train: the width of a network's layers, passes over the pages, and networks that are heard together.
+
+    More networks are a little better and as much slower.
+    """
+
+    width: int = 40
+    epochs: int = 8
+    members: int = 1
+
+
 class Chooser(nn.Module):
     """Logits of a page's lines."""
 
-    def __init__(self, width_in: int) -> None:
+    def __init__(self, width_in: int, width: int) -> None:
         super().__init__()
         self.words = nn.Embedding(BUCKETS, WORD_WIDTH)
         nn.init.normal_(self.words.weight, std=0.05)
-        self.enter = nn.Linear(width_in + WORD_WIDTH, WIDTH)
-        self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
-        self.whole = nn.Linear(2 * WIDTH, WIDTH)
-        self.leave = nn.Linear(WIDTH, 1)
+        self.enter = nn.Linear(width_in + WORD_WIDTH, width)
+        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.whole = nn.Linear(2 * width, width)
+        self.leave = nn.Linear(width, 1)
         self.drop = nn.Dropout(0.25)
 
     def forward(self, rows: Tensor, words: Tensor, mask: Tensor) -> Tensor:
@@ -71,7 +82,7 @@ class Page:
 
 def load(path: str) -> tuple[list[Page], Tensor, Tensor]:
     """Return the pages of a file of rows, and mean and deviation of their traits."""
-    saved = np.load(path)
+    saved = dict(np.load(path))  # each array is read once, and pages are views of it
     rows = torch.from_numpy(saved["traits"].astype(np.float32))
     mean, deviation = rows.mean(0), rows.std(0).clamp_min(0.05)
     rows = (rows - mean) / deviation
@@ -154,16 +165,16 @@ def loss_of(logits: Tensor, mask: Tensor, labels: Tensor, words: Tensor) -> tupl
     return ((1 - soft) + cross).mean(), hard.mean()
 
 
-def train(pages: list[Page], tested: list[Page], seed: int) -> Chooser:
+def train(pages: list[Page], tested: list[Page], plan: Plan, seed: int) -> Chooser:
     """Return a trained chooser; prints the F1 on the tested pages at the end."""
     torch.manual_seed(seed)
     luck = random.Random(seed)  # noqa: S311 - no secret
-    model = Chooser(pages[0].rows.shape[1])
-    steps = EPOCHS * (len(drawn_from(pages, luck)) // BATCH + 1)
+    model = Chooser(pages[0].rows.shape[1], plan.width)
+    steps = plan.epochs * (len(drawn_from(pages, luck)) // BATCH + 1)
     optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
     averaged = torch.optim.swa_utils.AveragedModel(model)
-    for epoch in range(EPOCHS):
+    for epoch in range(plan.epochs):
         began = time.time()
         model.train()
         drawn = [cropped(page, luck) for page in drawn_from(pages, luck)]
@@ -180,7 +191,7 @@ def train(pages: list[Page], tested: list[Page], seed: int) -> Chooser:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-        if epoch >= EPOCHS - AVERAGED:
+        if epoch >= plan.epochs - AVERAGED:
             averaged.update_parameters(model)
         print(epoch, f"{time.time() - began:.0f} s", flush=True)
     if tested:
@@ -214,14 +225,14 @@ def first_renderings(pages: list[Page]) -> list[Page]:
     return list(found.values())
 
 
-def main(source: str, out: str, part: str = "all") -> None:
+def main(source: str, out: str, part: str = "all", *numbers: str) -> None:
     """Train on all pages, or on those that are not held out, and write the weights."""
     pages, mean, deviation = load(source)
     print(len(pages), "renderings", flush=True)
     held = [page for page in first_renderings(pages) if page.number % HELD == 0] if part == "held" else []
     learnt = [page for page in pages if page.number % HELD] if part == "held" else pages
-    members = 1 if held else MEMBERS
-    export([train(learnt, held, seed) for seed in range(members)], mean, deviation, out)
+    plan = Plan(*map(int, numbers))
+    export([train(learnt, held, plan, seed) for seed in range(plan.members)], mean, deviation, out)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ COMMANDS = {
         "conflicts",
         "diff",
         "export",
+        "extract",
         "group",
         "judge",
         "ledger",

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from crosstell.model.issue import Issue
 
@@ -25,10 +26,14 @@ STAGE = "read"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One input, not opened yet; `path` is what the user named, or lies under it."""
+    """One input, not opened yet; `path` is what the user named, or lies under it.
+
+    `open` opens a regular file for whoever reads it in parts; None for everything else.
+    """
 
     path: str
     load: Callable[[], bytes]
+    open: Callable[[], BinaryIO] | None = None
 
 
 def find_inputs(
@@ -36,16 +41,17 @@ def find_inputs(
     *,
     standard_input: Callable[[int], bytes],
     fetch: Callable[[str], bytes] | None = None,
+    largest: int = LARGEST,
 ) -> Iterator[Given | Issue]:
     """Yield an input for each file behind *names*, and an issue for each name that leads nowhere.
 
     "-" reads standard input; an http or https address is given to *fetch* when
     it is read. The same file named twice is given once. *standard_input* returns
-    at most so many bytes.
+    at most so many bytes. Files of more than *largest* bytes are left out, with an issue.
     """
     seen: set[str] = set()
     for name in names:
-        for found in _behind(name, standard_input, fetch):
+        for found in _behind(name, standard_input, fetch, largest):
             if isinstance(found, Given):
                 if found.path in seen:
                     continue
@@ -59,7 +65,7 @@ def is_address(name: str) -> bool:
 
 
 def _behind(
-    name: str, standard_input: Callable[[int], bytes], fetch: Callable[[str], bytes] | None
+    name: str, standard_input: Callable[[int], bytes], fetch: Callable[[str], bytes] | None, largest: int
 ) -> Iterator[Given | Issue]:
     if name == "-":
         yield Given("-", partial(bounded, standard_input))
@@ -75,10 +81,10 @@ def _behind(
         except (OSError, ValueError) as error:
             yield _issue(MISSING, name, f"cannot be opened ({_why(error)}); check the path")
             return
-        yield from _folder(path) if stat.S_ISDIR(kind) else _file(path)
+        yield from _folder(path, largest) if stat.S_ISDIR(kind) else _file(path, largest)
 
 
-def _folder(top: Path) -> Iterator[Given | Issue]:
+def _folder(top: Path, largest: int) -> Iterator[Given | Issue]:
     """Yield the files below a folder: its own before those of the folders in it, each in the order of their names."""
     empty = True
     todo = [top]
@@ -95,7 +101,7 @@ def _folder(top: Path) -> Iterator[Given | Issue]:
         for one in entries:
             if not _leads_to_folder(one):
                 empty = False
-                yield from _file(folder / one.name, walked=True)
+                yield from _file(folder / one.name, largest, walked=True)
         todo.extend(folder / one.name for one in reversed(below))
     if empty:
         yield _issue(EMPTY_FOLDER, top, "the folder holds no files")
@@ -108,7 +114,7 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(path: Path, *, walked: bool = False) -> Iterator[Given | Issue]:
+def _file(path: Path, largest: int, *, walked: bool = False) -> Iterator[Given | Issue]:
     """Yield one file. A pipe that the user named is read; one that lies in a folder would only be waited for."""
     try:
         status = path.stat()
@@ -119,11 +125,11 @@ def _file(path: Path, *, walked: bool = False) -> Iterator[Given | Issue]:
         yield Given(shown(path), partial(_read_pipe, path))
     elif not stat.S_ISREG(status.st_mode):
         yield _issue(MISSING, path, "is no regular file; name a file, a folder or -")
-    elif status.st_size > LARGEST:
+    elif status.st_size > largest:
         size = f"{status.st_size / 1e6:.0f} MB"
-        yield _issue(TOO_LARGE, path, f"is {size}, more than {LARGEST // 1_048_576} MiB; split it and run again")
+        yield _issue(TOO_LARGE, path, f"is {size}, more than {largest // 1_048_576} MiB; split it and run again")
     else:
-        yield Given(shown(path), path.read_bytes)
+        yield Given(shown(path), path.read_bytes, lambda: path.open("rb"))
 
 
 def shown(path: Path | str) -> str:

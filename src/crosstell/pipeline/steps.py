@@ -27,8 +27,9 @@ from crosstell.plugins import Registry
 from crosstell.stages.align import align
 from crosstell.stages.annotate import annotate
 from crosstell.stages.compile import compile_story
-from crosstell.stages.extract import extract
+from crosstell.stages.extract import Mode, extract
 from crosstell.stages.group import group
+from crosstell.stages.read import read_stream
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
@@ -66,14 +67,19 @@ def reading(registry: Registry) -> Stage[Given, Source]:
     return Stage("read", 1, lambda one: _load(one, registry), lambda one: Origin(path=one.path))
 
 
-def extracting() -> Stage[Source, Report]:
+def streaming(registry: Registry) -> Stage[Given, Source]:
+    """Return the stage that takes an input to its sources with one record in memory, where its format allows that."""
+    return Stage("read", 1, lambda one: _stream(one, registry), lambda one: Origin(path=one.path))
+
+
+def extracting(mode: Mode = Mode.ACCURATE) -> Stage[Source, Report]:
     """Return the stage that finds the reports of a source."""
     return Stage(
         "extract",
-        1,
-        extract,
+        2,
+        lambda source: extract(source, mode=mode),
         lambda source: Origin(path=source.path, source=source.id),
-        Keep(lambda source: (source.id, source.path, source.member or ""), REPORTS),
+        Keep(lambda source: (source.id, source.path, source.member or "", mode), REPORTS),
     )
 
 
@@ -151,6 +157,19 @@ def _load(given: Given, registry: Registry) -> Iterator[Source | Issue]:
         if found is not None:
             yield from (_addressed(one, given.path) for one in found)
             return
+
+
+def _stream(given: Given, registry: Registry) -> Iterator[Source | Issue]:
+    """Yield the sources of a file in parts, unless readers of other packages are there: those take whole inputs."""
+    if given.open is None or len(registry.readers) > 1:
+        yield from _load(given, registry)
+        return
+    try:
+        with given.open() as file:
+            yield from read_stream(file, path=given.path)
+    except OSError as error:
+        why = (error.strerror or "unreadable").lower()
+        yield Issue(code="I101", stage="read", path=given.path, message=f"{given.path}: cannot be read ({why})")
 
 
 def _addressed(found: Source | Issue, path: str) -> Source | Issue:

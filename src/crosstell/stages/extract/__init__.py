@@ -2,5 +2,7 @@
 
 from crosstell.stages.extract.divide import Region, divide
 from crosstell.stages.extract.extractor import extract
+from crosstell.stages.extract.lines import key_of
+from crosstell.stages.extract.mode import Mode
 
-__all__ = ["Region", "divide", "extract"]
+__all__ = ["Mode", "Region", "divide", "extract", "key_of"]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from crosstell.stages.extract.chooser import chooser
@@ -48,14 +49,24 @@ class Heard:
     chances: tuple[float, ...]
 
 
-def choose(lines: Sequence[Line], body: int) -> tuple[Line, ...]:
+def choose(lines: Sequence[Line], body: int, recurring: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
     """Return the lines that are the article's text, in order.
 
     Args:
         lines: The lines of the region, its head and menus among them: they tell the chooser what the page is like.
         body: The place in *lines* of the first line that may be text: below the head, where there is one.
+        recurring: Keys of lines that stand on other pages of the site too; none of them is text.
     """
+    if recurring:
+        return _choose_among(lines, body, recurring)
     return tuple(lines[number] for number in decide(lines, hear(lines), body, Settings()))
+
+
+def _choose_among(lines: Sequence[Line], body: int, recurring: AbstractSet[str]) -> tuple[Line, ...]:
+    """Choose as on a page that never had the recurring lines."""
+    own = [line for line in lines if line.key not in recurring]
+    below = sum(line.key not in recurring for line in lines[:body])
+    return choose(own, below) if own else ()
 
 
 def hear(lines: Sequence[Line]) -> Heard:

@@ -1,7 +1,7 @@
 """Run the trained chooser of lines: small convolution networks that are heard together, in numpy.
 
-Trained by training/extraction on pages whose licence (CC BY 4.0) allows it;
-the weights are `data/models/lines.npz` and `data/models/blocks.npz`.
+Trained by training/extraction on pages whose licences (CC BY 4.0, Apache-2.0, MIT) allow it;
+the weights are `lines.npz`, `blocks.npz` and `swift.npz` in `data/models`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ The words themselves are in `data/chrome.toml`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crosstell.data import read_toml
 from crosstell.stages.extract.lines import Line
@@ -27,6 +27,8 @@ _MOST_APP_WORDS = 40
 _MOST_RIGHTS_WORDS = 60
 _RIGHTS_BEGIN = 45  # characters; a notice that begins later follows an article's last sentence
 _SECTION_WORDS = 8
+_MOST_KNOWN = 80  # characters
+_REMEMBERED = 4096  # lines of a page; each is asked about several times
 
 
 @cache
@@ -47,15 +49,28 @@ def _sections() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_chrome(line: Line) -> bool:
     """Tell whether a line is chrome by its words alone."""
-    if line.key in _lines() or not line.words:
+    return not line.words or _by_words(line.text, line.key, line.words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _by_words(text: str, key: str, words: int) -> bool:
+    if key in _lines() or (words <= _prefix_words() and text.lower().startswith(_prefixes())):
         return True
-    if line.words <= read_toml("chrome.toml")["prefix_words"] and line.text.lower().startswith(_prefixes()):
+    if words <= _MOST_APP_WORDS and APP.search(text):
         return True
-    if line.words <= _MOST_APP_WORDS and APP.search(line.text):
+    if words <= _MOST_RIGHTS_WORDS and _RIGHTS.search(text[:_RIGHTS_BEGIN]):
         return True
-    return (
-        is_counter(line) or is_rights(line) or bool(_CRUMBS.match(line.text)) or bool(_MONTH_YEAR.fullmatch(line.text))
-    )
+    return any(form.fullmatch(text) for form in (_COUNTER, _READING_TIME, _MONTH_YEAR)) or bool(_CRUMBS.match(text))
+
+
+def is_known_line(text: str) -> bool:
+    """Tell whether a text as a whole is one of the lines that pages print around articles."""
+    return len(text) <= _MOST_KNOWN and text.lower() in _lines()
+
+
+@cache
+def _prefix_words() -> int:
+    return int(read_toml("chrome.toml")["prefix_words"])
 
 
 def is_counter(line: Line) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from crosstell.data import read_toml
 from crosstell.model.value import Basis, Clock, Precision, When
@@ -59,7 +59,8 @@ def _date_pattern() -> re.Pattern[str]:
     )
 
 
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
+_REMEMBERED = 4096  # lines of a page; each is asked about several times
 
 
 @cache
@@ -83,10 +84,11 @@ def _mere_rest(rest: str) -> bool:
     return len(rest) <= 12 and not any(character.isdigit() for character in rest)  # noqa: PLR2004 - " (GMT+0)" and kin
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_stamps(text: str) -> tuple[Stamp, ...]:
     """Return the dates and ages in a short text, in order, none overlapping another."""
     found = []
-    if _DIGIT.search(text):  # no date is written without one, and most lines have none
+    if _YEAR.search(text):  # no date that is read here is written without one, and most lines have none
         found = [Stamp(*_trimmed(match), _when(match)) for match in _date_pattern().finditer(text)]
     taken = [(stamp.start, stamp.end) for stamp in found]
     found.extend(

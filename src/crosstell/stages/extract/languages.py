@@ -15,7 +15,10 @@ from crosstell.data import read_toml
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3_000  # words
 _LEAST_WORDS, _LEAST_SHARE, _LEAD = 12, 0.1, 1.25
-_SCRIPTS = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh", "\u4e00", "\u9fff"))
+_SCRIPTS = tuple(
+    (language, re.compile(f"[{low}-{high}]"))
+    for language, low, high in (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh", "\u4e00", "\u9fff"))
+)
 _SCRIPT_SHARE = 0.2
 
 
@@ -31,10 +34,10 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of *text*, or None where it is short, mixed or unknown."""
     head = text[: 8 * _SAMPLE]
-    for language, low, high in _SCRIPTS:
-        if sum(1 for character in head if low <= character <= high) > _SCRIPT_SHARE * len(head):
+    for language, script in _SCRIPTS:
+        if len(script.findall(head)) > _SCRIPT_SHARE * len(head):
             return language
-    words = [found[0].lower() for found in islice(_WORD.finditer(head), _SAMPLE)]
+    words = [found[0] for found in islice(_WORD.finditer(head.lower()), _SAMPLE)]
     if len(words) < _LEAST_WORDS:
         return None
     known = _languages_of_word()

@@ -9,6 +9,7 @@ from itertools import pairwise
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u2e80-\u9fff]")
 _EDGE = " \t\u00a0\u200b\ufeff•·▪►▶»«›‹→←>|:-–—*#"
 
 
@@ -59,7 +60,7 @@ def key_of(text: str) -> str:
 def count_words(text: str) -> int:
     """Return the number of words; in a script without spaces, two characters count as a word."""
     words = len(_WORD.findall(text))
-    return max(words, sum(1 for character in text if "\u2e80" <= character <= "\u9fff") // 2)
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
 
 
 _WRAP_WIDTH = (45, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from crosstell.model.report import Confidence, Field
 from crosstell.model.source import Source
@@ -24,19 +25,21 @@ _HEAD_LINES = 40  # lines before the body among which a repeated title is looked
 _RIGHTS_LINES = 3  # lines below the body among which a copyright notice is kept for lineage
 
 
-def page_drafts(source: Source) -> Iterator[Draft]:
-    """Yield a draft for each article of a page's text, in order."""
+def page_drafts(source: Source, recurring: AbstractSet[str] = frozenset()) -> Iterator[Draft]:
+    """Yield a draft for each article of a page's text, in order; lines that are *recurring* are in none."""
     lines, regions = divide(source.text)
     via = _aggregator(source, lines) if len(regions) > 1 else None
     for region in regions:
-        draft = _draft(source, lines, region, via)
+        draft = _draft(source, lines, region, via, recurring)
         if draft is not None:
             yield draft
 
 
-def _draft(source: Source, lines: Sequence[Line], region: Region, via: Field[str] | None) -> Draft | None:
+def _draft(
+    source: Source, lines: Sequence[Line], region: Region, via: Field[str] | None, recurring: AbstractSet[str]
+) -> Draft | None:
     head = region.head
-    chosen = choose(lines[region.first : region.last], region.body - region.first)
+    chosen = choose(lines[region.first : region.last], region.body - region.first, recurring)
     if not chosen:
         return None
     title = _title(lines, region, chosen[0].index)

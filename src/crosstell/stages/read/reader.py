@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import BinaryIO
 
 from crosstell.model.issue import Issue
 from crosstell.model.source import Shape, Source, source_id
@@ -11,11 +12,12 @@ from crosstell.stages.read.decode import Decoded, decode, is_binary
 from crosstell.stages.read.feeds import read_feed
 from crosstell.stages.read.limits import DEEPEST, Room, limited
 from crosstell.stages.read.opml import read_feed_list
-from crosstell.stages.read.parts import placed
-from crosstell.stages.read.records import read_document, read_lines
+from crosstell.stages.read.parts import Part, placed
+from crosstell.stages.read.records import read_document, read_lines, stream_lines
 from crosstell.stages.read.sniff import Kind, kind_of, known_format, opener_of
 from crosstell.stages.read.tables import read_table
 from crosstell.stages.read.trouble import Code, note, problem
+from crosstell.stages.read.warc import is_warc, stream_warc
 
 _MANY = {
     Kind.FEED: read_feed,
@@ -24,6 +26,7 @@ _MANY = {
     Kind.JSONL: read_lines,
     Kind.TABLE: read_table,
 }
+_HEAD = 200_000  # bytes that tell whether a file is read in parts
 _MEDIA_TYPES = {Kind.HTML: "text/html", Kind.MARKDOWN: "text/markdown", Kind.PLAIN: "text/plain"}
 _WORDLESS = frozenset({Code.EMPTY.value, Code.BINARY.value, Code.UNREADABLE_FORMAT.value})
 
@@ -44,6 +47,33 @@ def read(raw: bytes, *, path: str, charset: str | None = None) -> Iterator[Sourc
     yield from _opened(raw, path, charset, Room(len(raw)), 0)
 
 
+def read_stream(file: BinaryIO, *, path: str) -> Iterator[Source | Issue]:
+    """Yield what `read` would of an open file, with one record of it in memory where its format allows that.
+
+    A crawl (WARC) of any size is read record by record, JSON Lines line by line; anything else is read whole.
+
+    Args:
+        file: Open at its beginning, and able to go back to it.
+        path: The input as the user named it, for issues.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    head = file.read(_HEAD)
+    file.seek(0)
+    if is_warc(head):
+        for part in stream_warc(file, path):
+            yield from _member(part, path, Room(len(part.raw)), 1) if isinstance(part, Part) else (part,)
+    elif _is_lines(head):
+        yield from stream_lines(file, path)
+    else:
+        yield from read(file.read(), path=path)
+
+
+def _is_lines(head: bytes) -> bool:
+    return head.startswith(b"{") and kind_of(head.decode("utf-8", "replace").rpartition("\n")[0]) is Kind.JSONL
+
+
 def _opened(raw: bytes, path: str, charset: str | None, room: Room, depth: int) -> Iterator[Source | Issue]:
     """Yield what an input holds, or what the inputs in it hold; *depth* counts the containers around it."""
     opener = opener_of(raw)
@@ -58,14 +88,19 @@ def _opened(raw: bytes, path: str, charset: str | None, room: Room, depth: int) 
         if isinstance(part, Issue):
             yield part
             continue
-        where = f"{path}: {part.member}" if part.member else path
-        for found in _opened(part.raw, where, part.charset, room, depth + 1):
+        for found in _member(part, path, room, depth + 1):
             if part.member and isinstance(found, Issue) and found.code in _WORDLESS:
                 wordless += 1
             else:
-                yield placed(found, part, path)
+                yield found
     if wordless:
         yield note(Code.NO_WORDS, path, f"{path}: {wordless} file(s) in it hold no text (empty, images, programs)")
+
+
+def _member(part: Part, path: str, room: Room, depth: int) -> Iterator[Source | Issue]:
+    """Yield what a part of the container at *path* holds."""
+    where = f"{path}: {part.member}" if part.member else path
+    return (placed(found, part, path) for found in _opened(part.raw, where, part.charset, room, depth))
 
 
 def _text(raw: bytes, path: str, charset: str | None) -> Iterator[Source | Issue]:

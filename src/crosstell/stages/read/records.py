@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, BinaryIO
 
 from crosstell.model.issue import Issue
 from crosstell.model.source import Shape, Source, Stated, source_id
@@ -37,18 +37,28 @@ _MARKUP = re.compile(r"</?(?:p|div|br|a|span|h[1-6]|ul|li|html|body)(?:\s[^>]{0,
 def read_lines(text: str, *, path: str, encoding: str) -> Iterator[Source | Issue]:
     """Yield the records of JSON Lines; `member` is the number of the line, from 1."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield problem(Code.BROKEN_LINE, path, f"line {number} is no JSON ({error}); the other lines are read")
-            continue
-        if isinstance(record, dict):
-            raw = line.strip().encode("utf-8", "surrogatepass")
-            yield from record_source(record, raw, path=path, member=str(number), encoding=encoding)
-        else:
-            yield problem(Code.BROKEN_LINE, path, f"line {number} is no JSON object; the other lines are read")
+        yield from _line(line, number, path=path, encoding=encoding)
+
+
+def stream_lines(file: BinaryIO, path: str) -> Iterator[Source | Issue]:
+    """Yield the records of an open file of JSON Lines in UTF-8, one line in memory at a time."""
+    for number, raw in enumerate(file, start=1):
+        yield from _line(raw.decode("utf-8", "replace").rstrip("\n"), number, path=path, encoding="utf-8")
+
+
+def _line(line: str, number: int, *, path: str, encoding: str) -> Iterator[Source | Issue]:
+    if not line.strip():
+        return
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        yield problem(Code.BROKEN_LINE, path, f"line {number} is no JSON ({error}); the other lines are read")
+        return
+    if isinstance(record, dict):
+        raw = line.strip().encode("utf-8", "surrogatepass")
+        yield from record_source(record, raw, path=path, member=str(number), encoding=encoding)
+    else:
+        yield problem(Code.BROKEN_LINE, path, f"line {number} is no JSON object; the other lines are read")
 
 
 def read_document(text: str, *, path: str, encoding: str) -> Iterator[Source | Issue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from crosstell.model.source import Source
 from crosstell.model.span import Span
@@ -15,20 +16,35 @@ from crosstell.stages.extract.html.blocks import Block, blocks
 from crosstell.stages.extract.html.choose import choose_blocks
 from crosstell.stages.extract.html.markup import tokens
 from crosstell.stages.extract.html.metadata import read_metadata
+from crosstell.stages.extract.html.swift import Seen, swiftly
 from crosstell.stages.extract.lines import key_of
+from crosstell.stages.extract.mode import Mode
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 _TAIL = 4
 
 
-def html_drafts(source: Source) -> Iterator[Draft]:
+def html_drafts(
+    source: Source, mode: Mode = Mode.ACCURATE, recurring: AbstractSet[str] = frozenset()
+) -> Iterator[Draft]:
     """Yield the article of a page; a fragment is taken to be an article as it stands."""
-    parts = tuple(tokens(source.text))
-    found = tuple(blocks(source.text, parts))
     page = bool(_WHOLE_PAGE.search(source.text[:5_000]))
-    chosen = choose_blocks(source.text, found) if page else [block for block in found if not block.veiled]
+    seen = swiftly(source.text, page=page) if mode is Mode.BULK else _thoroughly(source.text, page=page)
+    chosen = [block for block in seen.chosen if key_of(block.text) not in recurring]
+    yield from _drafted(source, seen, chosen)
+
+
+def _thoroughly(text: str, *, page: bool) -> Seen:
+    """Return what is seen of a page when every tag of it is looked at and two extractors are asked."""
+    parts = tuple(tokens(text))
+    found = tuple(blocks(text, parts))
+    chosen = choose_blocks(text, found) if page else tuple(block for block in found if not block.veiled)
+    return Seen(parts, found, chosen)
+
+
+def _drafted(source: Source, seen: Seen, chosen: Sequence[Block]) -> Iterator[Draft]:
     said = stated_fields(source)
-    meta = read_metadata(source, parts, found, chosen[0].start if chosen else 0)
+    meta = read_metadata(source, seen.parts, seen.visible, chosen[0].start if chosen else 0)
     title = said.title or meta.title
     title_field = said.title_field or meta.title_field
     body, notices = _peeled(source, chosen, key_of(words_of(title)) if title else None)
