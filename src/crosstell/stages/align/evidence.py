@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -22,6 +23,8 @@ from crosstell.stages.align.finding import Evidence, Traits
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, is_person
 from crosstell.stages.align.relation import Relation
 
+NEWS, HISTORY = timedelta(days=14), timedelta(days=60)
+"""What ended so long before the latest report is its news, or its history."""
 BETWEEN = 6  # words between a part and its whole ("Ames, a town in Iowa")
 
 
@@ -31,7 +34,7 @@ class Rarity:
 
     `main` holds the senses that the leads of at least half of the reports tell,
     `nested` the pairs of places that the story writes as part and whole ("Ames, Iowa"),
-    `year` that of its latest report, None where no report is dated.
+    `day` and `year` those of its latest report, None where no report is dated.
     """
 
     words: Mapping[str, float]
@@ -40,6 +43,14 @@ class Rarity:
     main: frozenset[str] = frozenset()
     nested: frozenset[frozenset[int]] = frozenset()
     year: int | None = None
+    day: date | None = None
+
+    def parted(self, a: Traits, b: Traits) -> bool:
+        """Tell whether one of two dated events is the news and the other long its history."""
+        ends = sorted(one.when.last for one in (a, b) if one.when is not None and one.when.last is not None)
+        if self.day is None or len(ends) < 2:  # noqa: PLR2004 - both dated
+            return False
+        return ends[0] < self.day - HISTORY and ends[1] >= self.day - NEWS
 
     def past(self, traits: Traits) -> bool:
         """Tell whether something is of a year before the reports', or, where those are undated, of a bare year."""
@@ -94,13 +105,14 @@ def rarity(accounts: Sequence[Account], titles: Mapping[int, str]) -> Rarity:
         titles=titles,
         main=_main(accounts),
         nested=frozenset(pair for account in accounts for line in account.lines for pair in _nested(line)),
-        year=_year(accounts),
+        year=day.year if (day := _day(accounts)) else None,
+        day=day,
     )
 
 
-def _year(accounts: Sequence[Account]) -> int | None:
+def _day(accounts: Sequence[Account]) -> date | None:
     days = (one.published.first for one in accounts if one.published is not None)
-    return max((day.year for day in days if day is not None), default=None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _nested(line: Line) -> Iterator[frozenset[int]]:

@@ -120,9 +120,24 @@ def _polarity(line: Line, frame: Frame) -> str | None:
     governed = {"ccomp"} if own else {"xcomp", "ccomp", "advcl"}  # "denied it, though she had signed" denies no signing
     if above in cues and base(words[frame.head].relation) in governed:
         return NO
-    if frame.unreal or _infinitive(line, frame):
+    if frame.unreal or _infinitive(line, frame) or _to_come(line, frame):
         return None
     return NO if frame.negated else YES
+
+
+def _to_come(line: Line, frame: Frame) -> bool:
+    """Tell whether a clause tells of what is still to come: "after she takes office" does not say that she took it.
+
+    In a headline the present tense is the past: "Two held after bus hits wall".
+    """
+    words = line.sentence.words
+    own = [word for word in words if word.head == frame.head]
+    marks = {word.lemma.lower() for word in own if base(word.relation) in {"mark", "advmod"}}
+    if line.title or not marks & frozenset(read_toml("unreal.toml")["times"]):
+        return False
+    word = next((word for word in own if base(word.relation) in {"aux", "cop"}), words[frame.head])
+    form = word.text.lower()
+    return form in {"is", "are", "has", "have", "'s", "’s"} or form in {word.lemma.lower(), f"{word.lemma.lower()}s"}
 
 
 def _infinitive(line: Line, frame: Frame) -> bool:

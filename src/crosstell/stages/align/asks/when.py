@@ -27,6 +27,7 @@ from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.2, compatible=2.5, disjoint=3.6)
+APART = 2.0  # what an event of the news and one of its history lack in common
 EDGES = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "between", "for", "over", "through", "to"]
 )
@@ -71,6 +72,8 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     if event in words and frame is not None:  # "the last time it was hit was in April 2006"
         return None
     nominal = frame is None or event != frame.head
+    if nominal and _counted(line, event):
+        return None
     if event < 0 or (not nominal and line.lemmas[event] in speech_verbs()):
         return None
     clause = phrase(line.sentence, event) if nominal or frame is None else frame.words
@@ -118,6 +121,13 @@ def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
             return index
         index = line.sentence.words[index].head
     return frame.head if frame else -1
+
+
+def _counted(line: Line, event: int) -> bool:
+    """Tell whether an event noun stands for several: "six attacks in 2016" dates none of them."""
+    words = line.sentence.words
+    several = words[event].text.lower() != line.lemmas[event]
+    return several and any(word.head == event and base(word.relation) == "nummod" for word in words)
 
 
 def _subject_of(line: Line, index: int, frame: Frame | None) -> bool:
@@ -197,7 +207,7 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
     both = sorted(figure.partition(" ")[0] for figure in a.figures & b.figures)
     main = rarity.main & shared
     one_day = _day(a) is not None and _day(a) == _day(b)
-    return gathered(
+    found = gathered(
         (1.5 if one_day and not shared <= _lemmas(shared) else 0.0, "both tell it of one day"),
         (0.7 if main else 0.0, "it is what the story is about"),
         (1.5 if any(not one.startswith("=") for one in shared) else 1.0, f"both tell of {_plain(shared)}"),
@@ -207,6 +217,7 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
         (min(1.0, 0.7 * rarity.of_words(words)), f"both say {', '.join(sorted(words)[:4])}"),
         (0.5 if a.lead and b.lead else 0.0, "both stand in the lead"),
     )
+    return Evidence(found.score - APART, found.notes) if rarity.parted(a, b) and not both else found
 
 
 def _other_years(a: Traits, b: Traits) -> bool:
