@@ -10,6 +10,7 @@ from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.ages_of_group import ask_ages_of_group
 from crosstell.stages.align.asks.by_whom import ask_by_whom
+from crosstell.stages.align.asks.came_about import ask_came_about
 from crosstell.stages.align.asks.conditions import ask_conditions
 from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
@@ -20,6 +21,7 @@ from crosstell.stages.align.asks.how_much import ask_how_much
 from crosstell.stages.align.asks.how_old import ask_how_old
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.proceedings import ask_proceedings
+from crosstell.stages.align.asks.rival_figures import ask_rival_figures
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
 from crosstell.stages.align.asks.where import ask_where
@@ -41,6 +43,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_custody,
     ask_proceedings,
     ask_settled,
+    ask_came_about,
     ask_opposed,
     ask_denials,
     ask_where,
@@ -50,7 +53,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_facts,
 )
 BETWEEN: frozenset[Asker] = frozenset(
-    {ask_how_many, ask_when, ask_opposed, ask_where, ask_by_whom, ask_which, ask_who, ask_facts}
+    {ask_how_many, ask_when, ask_came_about, ask_opposed, ask_where, ask_by_whom, ask_which, ask_who, ask_facts}
 )
 """The askers that hold report against report: a report alone gives them nothing. Others may find two holders in one."""
 
@@ -75,8 +78,9 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
         return _in_order([slot for ask in ASKERS if ask not in BETWEEN for slot in ask(told, weighed)])
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
     found += [slot for slot in ask_how_much(told, weighed) if not any(_told_already(slot, other) for other in found)]
-    disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
-    found += [slot for slot in ask_edited(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
+    for ask in (ask_rival_figures, ask_edited):
+        disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
+        found += [slot for slot in ask(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
     return _in_order(found)
 
 

@@ -16,6 +16,7 @@ from crosstell.stages.align.finding import Finding
 from crosstell.stages.align.frames import SUBJECTS, Frame, base, phrase
 
 LONGEST = 110  # characters; a longer question is no longer read
+AROUND = 7  # words on either side of a gap
 AUXILIARIES = frozenset({"aux", "cop"})
 
 
@@ -42,6 +43,14 @@ def quoted(words: str) -> str:
     while len(parts) > 1 and parts[0].lower() in _table()["openers"]:
         parts = parts[1:]
     return "“" + " ".join(parts).strip(" ,;") + "”"
+
+
+def with_gap(line: Line, place: tuple[int, int]) -> str:
+    """Return the words around those of *place*, half-open, in quotation marks, with a gap for them."""
+    words = line.sentence.words
+    before = [word.text for word in words[max(0, place[0] - AROUND) : place[0]]]
+    after = [word.text for word in words[place[1] : place[1] + AROUND]]
+    return quoted(" ".join([*before, "___", *after]))
 
 
 def _ask(finding: Finding, wh: str, *, without: bool) -> str | None:

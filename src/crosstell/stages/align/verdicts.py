@@ -63,9 +63,7 @@ def settle(question: Question, findings: Sequence[Finding], compare: Compare, ev
         return None
     verdict, deciding = _verdict(question, pairs)
     if not any(_independent(pair) for pair in pairs) and verdict is not Verdict.UPDATE:
-        if verdict is Verdict.CONFLICT:
-            return None
-        verdict = Verdict.SINGLE
+        verdict = Verdict.UPDATE if verdict is Verdict.CONFLICT else Verdict.SINGLE
     values = _values(ordered, compare)
     if verdict in {Verdict.CONFLICT, Verdict.UPDATE} and len(values) < 2:  # noqa: PLR2004 - a dispute needs two readings
         return None

@@ -6,11 +6,12 @@ one question: how many were killed. In: one account. Out: findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from calendar import day_name
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from crosstell.data import read_toml
-from crosstell.model.value import Amount, When
+from crosstell.model.value import Amount, Precision, When
 from crosstell.stages.align.account import Account, Line
 from crosstell.stages.align.evidence import kinds_of_cause
 from crosstell.stages.align.figures import figure_key, figures_of
@@ -19,6 +20,7 @@ from crosstell.stages.align.frames import Frame, base, phrase
 from crosstell.stages.align.lexicon import PEOPLE_GROUP, has_population, is_person, populations
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.whereabouts import places_of_figure
+from crosstell.text.countries import country_of
 
 COUNTED = frozenset({"count"})
 ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
@@ -29,8 +31,11 @@ BEFALLS = frozenset(
 MEASURING = frozenset(
     {"rise", "climb", "reach", "stand", "grow", "increase", "jump", "hit", "total", "exceed", "pass", "be"}
 )
+UNDERGOING = frozenset({"face", "suffer", "sustain", "receive", "get", "await"})  # their object tells what happens
+DEMONYM = ("an", "ese", "i", "ish", "er")  # how words for the people of a place end
+SHORT = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})  # of dates that an event may have begun on
 BESIDE = 7  # words
-AFTER = 5  # words after a counted noun that may tell where they are ("people in relief camps")
+AFTER = 5  # words after a counted noun that may narrow it or tell where they are ("people in relief camps")
 
 
 def read_counts(account: Account) -> Iterator[Finding]:
@@ -78,7 +83,7 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
         shown=account.words(core),
         traits=Traits(
             senses=senses,
-            role=_role(chain, frame),
+            role=_role(line, chain, frame),
             nouns=frozenset({_noun(line, noun, amount, senses)}),
             beside=frozenset(populations(lemma) for lemma in _compounds(line, noun) if has_population(lemma)),
             kinds=_compounds(line, noun),
@@ -90,7 +95,7 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
             doers=_doers(line, frame),
             words=line.content(clause) - {line.lemmas[noun]},
             scope=_scope(line, frame, clause, words, noun),
-            when=_own_date(line, clause),
+            when=own_date(line, clause),
             lead=line.lead,
             title=line.title,
             sums=_sums(line, clause, words, amount),
@@ -139,13 +144,23 @@ def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) ->
         if line.sentence.words[i].tag == "PUNCT":
             break
         found |= line.senses[i] & PLACING
+    found |= _beside(line, noun, chain)
     if frame is not None:
         for i in (*(i for _, i in frame.obliques), *_complements(line, noun, frame)):
             found |= line.senses[i] & PLACING if line.sentence.words[i].tag != "VERB" else line.senses[i]
-        if line.lemmas[frame.head] in MEASURING:
+        if line.lemmas[frame.head] in MEASURING | UNDERGOING:
             for i in (*frame.agents, *frame.patients):
                 found |= line.senses[i]
     return frozenset(found)
+
+
+def _beside(line: Line, noun: int, chain: Sequence[int]) -> frozenset[str]:
+    """Return the harm told by the verb right before a figure, where the parse hangs the figure elsewhere."""
+    first = min((i for i in line.sentence.subtree(noun) if i <= noun), default=noun)
+    verb = first - 1
+    if verb < 0 or verb in chain or line.sentence.words[verb].tag not in {"VERB", "ADJ"}:
+        return frozenset()
+    return line.senses[verb] & BEFALLS
 
 
 def _complements(line: Line, noun: int, frame: Frame) -> tuple[int, ...]:
@@ -159,9 +174,9 @@ def _complements(line: Line, noun: int, frame: Frame) -> tuple[int, ...]:
     )
 
 
-def _role(chain: Sequence[int], frame: Frame | None) -> str:
+def _role(line: Line, chain: Sequence[int], frame: Frame | None) -> str:
     """Return whether the counted did it or underwent it; who does something to nothing undergoes it ("ten died")."""
-    if frame is None or len(chain) < 2:  # noqa: PLR2004 - the noun and its predicate
+    if frame is None or len(chain) < 2 or line.lemmas[frame.head] in UNDERGOING:  # noqa: PLR2004 - noun and predicate
         return "patient"
     top = chain[-2]
     if top in frame.agents and not frame.passive and frame.patients:
@@ -172,7 +187,7 @@ def _role(chain: Sequence[int], frame: Frame | None) -> str:
 def _noun(line: Line, noun: int, amount: Amount, senses: frozenset[str]) -> str:
     """Return the group of what is counted; a figure without a noun counts people where its event befalls people."""
     if amount.counted:
-        return populations(amount.counted)
+        return _people_of(amount.counted) or populations(amount.counted)
     word = line.sentence.words[noun]
     partitive = [i for i in phrase(line.sentence, noun) if i > noun and line.sentence.words[i].tag == "NOUN"]
     if word.tag in {"NUM", "PRON", "ADJ", "SYM", "DET"} or line.senses[noun]:
@@ -181,6 +196,14 @@ def _noun(line: Line, noun: int, amount: Amount, senses: frozenset[str]) -> str:
         return PEOPLE_GROUP if senses & BEFALLS else ""
     folded = populations(line.lemmas[noun])
     return PEOPLE_GROUP if folded == line.lemmas[noun] and word.tag == "PROPN" else folded
+
+
+def _people_of(counted: str) -> str:
+    """Return the group of a demonym: its own for a country's, people for another ("Texans"), empty for no demonym."""
+    single = counted.removesuffix("s")
+    if not counted[:1].isupper() or not single.endswith(DEMONYM):
+        return ""
+    return single if country_of(single) else PEOPLE_GROUP
 
 
 def _causes(line: Line, noun: int, frame: Frame | None) -> frozenset[str]:
@@ -210,6 +233,15 @@ def _compounds(line: Line, noun: int) -> frozenset[str]:
         for i, word in enumerate(words)
         if word.head == noun and base(word.relation) == "compound" and word.tag == "NOUN"
     )
+
+
+def _long_since(line: Line, clause: Sequence[int]) -> bool:
+    """Tell whether a clause counts from a year or month on; "since Wednesday" is the event's own beginning."""
+    since = [i for i in clause if line.lemmas[i] == "since"]
+    days = [one for one in line.dates if isinstance(one.value, When) and one.value.precision in SHORT]
+    near = {i for one in days for i in line.words_in(one.start, one.end)}
+    weekdays = {i for i, lemma in enumerate(line.lemmas) if lemma.capitalize() in day_name}
+    return any(not (near | weekdays) & set(range(i + 1, i + 4)) for i in since)
 
 
 def _sums(line: Line, clause: Sequence[int], words: Sequence[int], amount: Amount) -> frozenset[Decimal]:
@@ -243,7 +275,8 @@ def _doers(line: Line, frame: Frame | None) -> frozenset[int]:
     return line.named(i for head in heads for i in phrase(line.sentence, head)) - line.people - line.places
 
 
-def _own_date(line: Line, clause: Sequence[int]) -> When | None:
+def own_date(line: Line, clause: Sequence[int]) -> When | None:
+    """Return the first date of a clause, None where it has none."""
     inside = [one for one in line.dates if any(i in clause for i in line.words_in(one.start, one.end))]
     value = inside[0].value if inside else None
     return value if isinstance(value, When) else None
@@ -254,14 +287,24 @@ def scope_of(line: Line, clause: Sequence[int], figure: Sequence[int], noun: int
     tables = read_toml("scopes.toml")
     before = range(max(0, min(figure) - 1), min(figure))
     near = {line.lemmas[i] for i in (*phrase(line.sentence, noun), *figure, *before)}
-    found = {tag for tag, words in tables["counts"].items() if near & set(words) and tag != "part"}
+    found = {tag for tag, words in tables["counts"].items() if near & set(words) and tag not in {"part", "since"}}
     last = max(*figure, noun)
     if list(line.lemmas[last + 1 : last + 2]) == ["of"] and line.lemmas[last + 2] in tables["counts"]["part"]:
         found.add("part")
-    if "since" not in found and any(line.lemmas[i] == "since" for i in clause):
+    if list(line.lemmas[max(figure) + 1 : max(figure) + 2]) == ["more"]:
+        found.add("more")
+    if list(line.lemmas[max(0, min(figure) - 2) : min(figure)]) == ["of", "the"]:
+        found.add("whole")  # "13 of the 63 civilians": nothing befell all 63
+    if _long_since(line, clause):
         found.add("since")
-    spoken = " ".join(line.lemmas[i] for i in sorted(clause))
-    for tag, phrases in tables["phrases"].items():
-        if any(f" {words.replace('_', ' ')} " in f" {spoken} " for words in phrases):
-            found.add(tag)
-    return frozenset(found)
+    whole = [line.lemmas[i] for i in sorted(clause)]
+    reach = range(last + 1, min(last + 1 + AFTER, len(line.lemmas)))
+    stop = next((i for i in reach if line.sentence.words[i].tag in {"PUNCT", "NUM"}), reach.stop)
+    after = line.lemmas[reach.start : stop]
+    return frozenset(found | _phrased(tables["phrases"], whole) | _phrased(tables["after"], after))
+
+
+def _phrased(table: Mapping[str, Sequence[str]], lemmas: Sequence[str]) -> set[str]:
+    """Return the tags of the phrases that stand in some words."""
+    spoken = f" {' '.join(lemmas)} "
+    return {tag for tag, phrases in table.items() if any(f" {one.replace('_', ' ')} " in spoken for one in phrases)}

@@ -23,6 +23,7 @@ from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
 from crosstell.stages.align.frames import NEGATIONS
 from crosstell.stages.align.lexicon import senses, speech_verbs
+from crosstell.stages.align.questions import with_gap
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
@@ -100,7 +101,7 @@ def _slot(left: Twin, right: Twin, first: tuple[int, int], second: tuple[int, in
         kind = SlotKind.PLACE if finding.traits.role == NameKind.PLACE else SlotKind.PERSON
     grows = any(senses()[one].grows for line in (left.line,) for found in line.senses for one in found)
     question = Question(
-        text=f"Which is it: “{_gap(left, first)}”?",
+        text=f"Which is it: {with_gap(left.line, first)}?",
         kind=kind,
         event="one sentence in two reports",
         grows=grows and kind is SlotKind.NUMBER,
@@ -206,11 +207,3 @@ def _made(twin: Twin, core: Stretch, value: Amount | When | str, traits: Traits)
         holder=holder_at(twin.account, core),
         stated_at=moment_of(twin.account),
     )
-
-
-def _gap(twin: Twin, place: tuple[int, int]) -> str:
-    """Return the words around a changed place, with a gap for it."""
-    words = twin.line.sentence.words
-    before = [word.text for word in words[max(0, place[0] - SHORTEST) : place[0]]]
-    after = [word.text for word in words[place[1] : place[1] + SHORTEST]]
-    return " ".join([*before, "___", *after])

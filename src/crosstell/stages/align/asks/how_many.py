@@ -26,7 +26,7 @@ from crosstell.stages.align.pairing import Bars, Cluster, line_up
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.verdicts import Question, settle
 
-BARS = Bars(alike=2.0, compatible=2.5, disjoint=3.2)
+BARS = Bars(alike=2.0, compatible=2.3, disjoint=2.3)
 CROWD, CROWDED = 0.4, 1.2  # what each further answer of a report costs, and what all of them may
 NUMBERS = frozenset({"hundred", "thousand", "million", "billion", "dozen", "score"})  # "millions fled" counts people
 OTHERS = frozenset({"other", "more"})
