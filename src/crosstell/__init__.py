@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crosstell.app.brief import brief
+    from crosstell.app.opened_store import Store
     from crosstell.model.record import Record
     from crosstell.stages.align import align
     from crosstell.stages.annotate import annotate
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Record",
+    "Store",
     "align",
     "annotate",
     "brief",
@@ -42,6 +44,7 @@ __all__ = [
 
 _HOMES = {
     "Record": "model.record",
+    "Store": "app.opened_store",
     "align": "stages.align",
     "annotate": "stages.annotate",
     "brief": "app.brief",

@@ -1,4 +1,4 @@
-"""Use case `search`: passages by their words, outlet, names, time and story."""
+"""Use case `search`: passages by their words or what these mean, outlet, names, time and story."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from crosstell.app.library import Library, moment, told_moment
 from crosstell.errors import SpanError
 from crosstell.model.span import TEXT
+from crosstell.stages.group.kindred import kindred
 from crosstell.store.passages import Query, phrases
 from crosstell.store.schema import NOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a user searches for; words in quotation marks stand together. Times as the user wrote them."""
+    """What a user searches for; words in quotation marks stand together. Times as the user wrote them.
+
+    With `meaning`, words that mean nearly the same as a word do as well.
+    """
 
     words: str = ""
     outlet: str | None = None
@@ -22,6 +26,7 @@ class Asked:
     since: str | None = None
     until: str | None = None
     most: int = 20
+    meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +46,21 @@ class Found:
     score: float
 
 
+def _alternatives(phrase: tuple[str, ...], *, meaning: bool) -> tuple[tuple[str, ...], ...]:
+    """Return a phrase, and where it is one word and meaning is asked for, the words that mean nearly the same."""
+    like = kindred(phrase[0]) if meaning and len(phrase) == 1 else ()
+    return (phrase, *(other for word in like for other in phrases(word)))
+
+
 def search(library: Library, asked: Asked, *, at: int = NOW) -> list[Found]:
-    """Return the passages that hold all words asked for, those that fit best first.
+    """Return the passages that hold all words asked for (or their like), those that fit best first.
 
     Raises:
         TimeInputError: a time cannot be read.
         UnknownIdError: the story is not there.
     """
     query = Query(
-        phrases=phrases(asked.words),
+        groups=tuple(_alternatives(phrase, meaning=asked.meaning) for phrase in phrases(asked.words)),
         outlet=asked.outlet,
         name=asked.name,
         story=library.story(asked.story, at=at) if asked.story else None,

@@ -23,6 +23,7 @@ COMMANDS = {
         "group",
         "judge",
         "ledger",
+        "related",
         "schema",
         "search",
         "show",

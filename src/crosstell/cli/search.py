@@ -16,6 +16,7 @@ from crosstell.cli.options import as_of_option, json_option, line, opened, print
 @click.option("--story", help="Only this story.")
 @click.option("--since", metavar="TIME", help="Published at this time or later.")
 @click.option("--until", metavar="TIME", help="Published before this time.")
+@click.option("--meaning", is_flag=True, help="Words that mean nearly the same do as well.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="The longest list.")
 @json_option
 def command(  # noqa: PLR0913 - one parameter per option
@@ -28,6 +29,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     story: str | None,
     since: str | None,
     until: str | None,
+    meaning: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -45,6 +47,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         since=since,
         until=until,
         most=limit,
+        meaning=meaning,
     )
     with opened(store, as_of) as (library, at):
         found = search(library, asked, at=at)

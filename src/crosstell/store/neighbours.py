@@ -68,6 +68,20 @@ class Neighbours:
             )
         ]
 
+    def holders(self, keys: Sequence[int], *, most: int, at: int) -> dict[int, list[ReportId]]:
+        """Return for each key the reports that it finds, seen and out by a moment; a key that finds too many, none."""
+        found: dict[int, list[ReportId]] = {}
+        for portion in portions(keys):
+            rows = self._database.rows(
+                "SELECT p.key, r.id FROM posting p JOIN report r ON r.arrival = p.arrival "
+                f"WHERE p.key IN ({marks(portion)}) AND r.seen <= ? AND r.published_from <= ? "
+                "ORDER BY p.key, r.arrival",
+                (*portion, at, at),
+            )
+            for key, report in rows:
+                found.setdefault(key, []).append(ReportId(report))
+        return {key: reports for key, reports in found.items() if len(reports) <= most}
+
     def stories(self, arrivals: Iterable[int]) -> dict[int, StoryId]:
         """Return the story of each report that holds a place."""
         found: dict[int, StoryId] = {}

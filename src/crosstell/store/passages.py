@@ -21,9 +21,9 @@ QUOTED = re.compile(r'"([^"]*)"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is searched for. A phrase is words in a row; all phrases must stand in the passage."""
+    """What is searched for. A phrase is words in a row; of each group of phrases one must stand in the passage."""
 
-    phrases: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
     outlet: str | None = None
     name: str | None = None
     story: str | None = None
@@ -75,7 +75,7 @@ class Passages:
         )
 
     def search(self, query: Query) -> list[Hit]:
-        """Return the passages that hold every phrase, those that fit best first."""
+        """Return the passages that hold a phrase of every group, those that fit best first."""
         words, matched, score = self._matched(query)
         where = ["r.seen <= ?", "r.published_from <= ?", *matched]
         values: list[object] = [query.at, query.at, *words]
@@ -112,7 +112,7 @@ class Passages:
         if self._database.kind == "postgres":
             held, words = (
                 "SELECT o.report FROM passage o WHERE o.words @@ CAST(? AS tsquery)",
-                tsquery((tuple(name.split()),)),
+                tsquery([[name.split()]]),
             )
         else:
             held, words = (
@@ -122,16 +122,18 @@ class Passages:
         return f"({read} OR ({unread} AND r.id IN ({held})))", (name, words)
 
     def _ranked(self, query: Query) -> tuple[str, ...]:
-        return (tsquery(query.phrases),) if query.phrases and self._database.kind == "postgres" else ()
+        return (tsquery(query.groups),) if query.groups and self._database.kind == "postgres" else ()
 
     def _matched(self, query: Query) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Return the words to ask for, the clause that asks, and the column that ranks."""
-        if not query.phrases:
+        if not query.groups:
             return (), (), "0"
         if self._database.kind == "postgres":
             rank = "ts_rank_cd(p.words, CAST(? AS tsquery))"
-            return (tsquery(query.phrases),), ("p.words @@ CAST(? AS tsquery)",), rank
-        quoted = " ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
+            return (tsquery(query.groups),), ("p.words @@ CAST(? AS tsquery)",), rank
+        quoted = " AND ".join(
+            "(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")" for group in query.groups
+        )
         rank = "-bm25(words)" if query.at >= NOW else SHORTEST_FIRST  # how rare a word is now, nobody knew then
         return (quoted,), ("words MATCH ?",), rank
 
@@ -146,9 +148,12 @@ def phrases(asked: str) -> tuple[tuple[str, ...], ...]:
     return tuple(phrase for phrase in found if phrase)
 
 
-def tsquery(asked: tuple[tuple[str, ...], ...]) -> str:
-    """Return phrases as Postgres spells them; they hold letters and digits alone."""
-    return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in asked)
+def tsquery(asked: Iterable[Iterable[Iterable[str]]]) -> str:
+    """Return groups of phrases as Postgres spells them; they hold letters and digits alone."""
+    return " & ".join(
+        "(" + " | ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in group) + ")"
+        for group in asked
+    )
 
 
 def plain(text: str) -> str:

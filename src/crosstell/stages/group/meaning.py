@@ -61,6 +61,14 @@ def raw_meaning(found: Terms, heavy: Weights) -> NDArray[np.float64] | None:
     return mean
 
 
+def vectors_of(hashes: Hashes) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the vector of each word, less the mean over news, and which words are known."""
+    words, vectors, scale, mean = _table()
+    place = np.minimum(np.searchsorted(words, hashes), len(words) - 1)
+    known: NDArray[np.bool_] = words[place] == hashes
+    return vectors[place] * scale - mean, known
+
+
 @cache
 def _table() -> tuple[Hashes, NDArray[np.int8], NDArray[np.float64], NDArray[np.float64]]:
     """Return word numbers in order, the vector of each in steps, the size of a step, and the mean over news."""

@@ -45,6 +45,14 @@ class Entry:
     day: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How alike a report and the members of a story are: on average, and in sum, where no pair is less than unlike."""
+
+    average: float
+    total: float
+
+
 class Stories:
     """The stories so far. Reports and stories are numbered in order of arrival."""
 
@@ -66,17 +74,17 @@ class Stories:
             bound_to: An earlier report that it is a copy of: it goes where that one went.
         """
         likeness = self._likeness(entry)
-        best = max(likeness, key=lambda story: (likeness[story][0] / likeness[story][1], -story), default=None)
+        best = max(likeness, key=lambda story: (likeness[story].average, -story), default=None)
         if bound_to is not None:
             story = self._story[bound_to]
-        elif best is not None and likeness[best][0] / likeness[best][1] >= ALIKE:
+        elif best is not None and likeness[best].average >= ALIKE:
             story = best
         else:
             story = len(self._members)
             self._members.append([])
-        for other, (total, _) in likeness.items():
+        for other, near in likeness.items():
             if other != story:
-                self._cross[min(story, other), max(story, other)] += total
+                self._cross[min(story, other), max(story, other)] += near.total
         self._keep(entry, story)
         return story
 
@@ -96,8 +104,8 @@ class Stories:
         for key in entry.sketch.keys:
             self._postings[key].append(number)
 
-    def _likeness(self, entry: Entry) -> dict[int, tuple[float, int]]:
-        """Return for each candidate story the sum of likenesses to its active members, and their number."""
+    def _likeness(self, entry: Entry) -> dict[int, _Near]:
+        """Return for each candidate story how alike its active members are."""
         stories = self._candidates(entry)
         members = [
             [member for member in self._members[story][-MEMBERS:] if self._active(member, entry.day)]
@@ -112,7 +120,8 @@ class Stories:
         place = 0
         for story, group in zip(stories, members, strict=True):
             if group:
-                result[story] = (float(sums[place : place + len(group)].sum()), len(group))
+                each = sums[place : place + len(group)]
+                result[story] = _Near(float(each.mean()), float(np.maximum(each, 0).sum()))
             place += len(group)
         return result
 
