@@ -100,7 +100,8 @@ def _length(found: Found) -> bool:
 def _vague_units(found: Found) -> bool:
     if found.phrase.has("hyphen"):
         return not found.phrase.has("old")
-    return found.near(-1) in AROUND["vague_before"] or found.phrase.classes[0] != "units"
+    counted = found.near(1) in {"later", "earlier", "after", "before"} and found.near(-1) not in AROUND["counting"]
+    return found.near(-1) in AROUND["vague_before"] or found.phrase.classes[0] != "units" or counted
 
 
 def _the_unit(found: Found) -> bool:

@@ -17,6 +17,7 @@ from crosstell.stages.annotate.names.known import country, kind_of, words
 from crosstell.stages.annotate.names.settling import Key, key_of
 from crosstell.stages.annotate.names.spotting import Spot
 
+_TWO_SURNAMES = 3  # words of a name that may end in the surnames of father and mother
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "to", "at", "&"})
 
 
@@ -73,7 +74,9 @@ def _home(key: Key, kinds: Mapping[Key, NameKind], places: Mapping[Key, Sequence
     kind = kinds[key]
     same = [other for other in kinds if kinds[other] is kind and other != key]
     if kind is NameKind.PERSON:
-        fitting = _introduced(key, [other for other in same if _part_of_person(key, other)], places)
+        people = [other for other in same if _part_of_person(key, other)]
+        people = people or [other for other in same if _first_surname(key, other)]
+        fitting = _introduced(key, people, places)
     elif kind is NameKind.ORGANISATION:
         spelled = [other for other in same if len(key) == 1 and _spells(key[0], other)]
         fitting = spelled or [other for other in same if _part_of_organisation(key, other)]
@@ -117,6 +120,11 @@ def _within(short: Key, long: Key) -> bool:
 def _part_of_person(short: Key, long: Key) -> bool:
     """Tell whether *short* is a surname or a shorter form of *long*: its first or last word is kept."""
     return (short[-1] == long[-1] or short[0] == long[0]) and _within(short, long)
+
+
+def _first_surname(short: Key, long: Key) -> bool:
+    """Tell whether *short* is the first of two surnames: "Luis Delgado Rivera" is "Delgado"."""
+    return len(short) == 1 and len(long) >= _TWO_SURNAMES and short[0] == long[-2]
 
 
 def _part_of_organisation(short: Key, long: Key) -> bool:

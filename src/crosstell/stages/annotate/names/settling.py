@@ -47,7 +47,11 @@ def settle(spots: Sequence[Spot]) -> dict[Key, NameKind]:
     for found in spots:
         groups.setdefault(key_of(found), []).append(found)
     counted = {key: Counter(found.kind for found in group) for key, group in groups.items()}
-    surnames = {key[-1] for key, counts in counted.items() if len(key) > 1 and _most(counts) is NameKind.PERSON}
+    surnames = {
+        key[-1]
+        for key, counts in counted.items()
+        if len(key) > 1 and (_most(counts) is NameKind.PERSON or any(found.aged for found in groups[key]))
+    }
     return {key: _kind(groups[key], counts, surnames) for key, counts in counted.items()}
 
 
@@ -70,7 +74,9 @@ def _kind(group: Sequence[Spot], counts: Counter[NameKind], surnames: set[str]) 
 
 
 def _must_be_person(group: Sequence[Spot], counts: Counter[NameKind]) -> bool:
-    """Tell whether a title stands before the name once, or initials begin it ("H.R. Field")."""
+    """Tell whether a title stands before the name once, an age behind it, or initials begin it ("H.R. Field")."""
+    if any(found.aged for found in group):
+        return True
     first, second = (*group[0].words, "")[:2]
     if _INITIALS.match(first) and kind_of(first) is None and second[:1].isupper() and second not in _STATES:
         return True

@@ -21,11 +21,16 @@ KINDS = {
 }
 _DASHES = frozenset({"–", "—", "--", "|", "/", "•", ":"})
 _EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "(", ")", "-"})
+_AGES = range(2, 115)
+_AFTER_AGE = frozenset({",", ".", ";", "and", "of", "from"})
 _ADDRESS = re.compile(r"https?:|www\.|[@#]|^[RDI]-[A-Z]|\.(?:com|org|net)\b")
 
 
 class Spot(Struct, frozen=True, kw_only=True, gc=False):
-    """A name at a place; `words` are its words without titles, `role` what stands before or after it as a title."""
+    """A name at a place; `words` are its words without titles, `role` what stands before or after it as a title.
+
+    `titled` tells that a title stands before it, `aged` that an age follows: both are said of people only.
+    """
 
     passage: int
     start: int
@@ -35,6 +40,7 @@ class Spot(Struct, frozen=True, kw_only=True, gc=False):
     kind: NameKind
     role: str | None
     titled: bool = False
+    aged: bool = False
 
 
 def spot(sentence: Sentence, passage: int, text: str) -> Iterator[Spot]:
@@ -62,7 +68,18 @@ def spot(sentence: Sentence, passage: int, text: str) -> Iterator[Spot]:
             kind=kind,
             role=read_role(sentence, named, end, text) if kind is NameKind.PERSON else None,
             titled=titled,
+            aged=_is_aged(sentence.words, end),
         )
+
+
+def _is_aged(sentence: Sequence[Word], end: int) -> bool:
+    """Tell whether an age follows the name: "Ana Ruiz, 39," or "Ana Ruiz, a 39-year-old baker"."""
+    if end + 2 >= len(sentence) or sentence[end].text != ",":
+        return False
+    after = [word.text for word in sentence[end + 1 : end + 7]]
+    if after[0].isdigit():
+        return int(after[0]) in _AGES and after[1] in _AFTER_AGE
+    return after[0] in {"a", "an"} and after[1].isdigit() and after[2:6] == ["-", "year", "-", "old"]
 
 
 def _is_rank(word: Word) -> bool:

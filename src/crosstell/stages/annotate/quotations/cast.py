@@ -87,6 +87,10 @@ class Cast:
         if low in words("pronouns"):
             return self._pronoun(low, start, end)
         named = self._named(start, end)
+        if apposition is not None and (named is None or named.kind != "person"):
+            whole = next((one for one in self._people_between(*apposition) if one.end == apposition[1]), None)
+            if whole is not None and whole.start == apposition[0] and " " in whole.name:
+                return Speaker(whole.name, "person", whole.entity, start, end, self._gender(whole.name))
         if named is not None:
             return named
         if apposition is not None and self._is_role(start, end):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosstell.model.value import QuoteForm
-from crosstell.stages.annotate.quotations.cues import words
+from crosstell.stages.annotate.quotations.cues import speech_verbs, words
 from crosstell.stages.annotate.quotations.frames import Frame, Token
 from crosstell.stages.annotate.quotations.speakers import Cue
 
 _BREAKS = frozenset({",", "—", "–", "--", "-"})
+_COINED = frozenset(
+    {"so-called", "dubbed", "titled", "entitled", "nicknamed", "named", "headlined", "marked", "labelled", "labeled"}
+)
 _WHOLE = 3  # words from which a quotation without a cue counts as an utterance
 
 
@@ -63,7 +66,13 @@ def _is_title(content: str, frame: Frame, place: int) -> bool:
     before = frame.tokens[place - 1] if place else None
     if before is None:
         return not any(token.is_word for token in frame.tokens) and len(heavy) > 1
-    return before.is_word or before.low == "'s"
+    beside = before.text == "," and len(heavy) > 1 and not _speaks_before(frame.tokens, place)
+    return before.is_word or before.low == "'s" or (beside and content[-1] not in ".!?")
+
+
+def _speaks_before(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a verb of speech and a comma stand before the quotation: "she said, “Happy New Year”"."""
+    return place > 1 and tokens[place - 2].low in speech_verbs()
 
 
 def _follows_comma(tokens: Sequence[Token], place: int) -> bool:
@@ -72,7 +81,8 @@ def _follows_comma(tokens: Sequence[Token], place: int) -> bool:
 
 def _coined(tokens: Sequence[Token], place: int) -> bool:
     return place > 0 and (
-        tokens[place - 1].low in ("so-called", "dubbed", "titled", "entitled", "nicknamed", "named", "headlined")
+        tokens[place - 1].low in _COINED
+        or (place > 1 and tokens[place - 1].low == "or" and tokens[place - 2].text == ",")  # "cannabis, or “weed”"
         or (place > 1 and tokens[place - 1].low == "as" and tokens[place - 2].low == "known")
     )
 

@@ -66,7 +66,7 @@ class Token(Struct, frozen=True, gc=False):
 
 class Frame(Struct, frozen=True):
     """One sentence of the writer: [start, end) and its tokens; `quotes` are the places of those that are
-    quotations, `paragraph` counts from 0.
+    quotations, `paragraph` counts from 0, `opens` tells that it is the first of its paragraph.
     """
 
     start: int
@@ -75,6 +75,7 @@ class Frame(Struct, frozen=True):
     quotes: tuple[int, ...]
     paragraph: int
     title: bool
+    opens: bool
 
 
 class Paragraph(Struct, frozen=True):
@@ -99,7 +100,7 @@ def lay_out(text: str, body_start: int, passages: Sequence[Passage]) -> tuple[Pa
             frame
             for first, last in _sentences(text, (start, end), outer, starts)
             if _may_report(text, first, last, outer)
-            for frame in _frames(text, (first, last), outer, paragraph=index, title=start < body_start)
+            for frame in _frames(text, (first, last), outer, paragraph=(index, start), title=start < body_start)
         ]
         found.append(Paragraph(start, end, marked, tuple(frames)))
     return tuple(found)
@@ -113,16 +114,19 @@ def _may_report(text: str, start: int, end: int, outer: Sequence[Marked]) -> boo
 
 
 def _frames(
-    text: str, place: tuple[int, int], outer: Sequence[Marked], *, paragraph: int, title: bool
+    text: str, place: tuple[int, int], outer: Sequence[Marked], *, paragraph: tuple[int, int], title: bool
 ) -> Iterator[Frame]:
-    """Yield a sentence as a frame; what is far too long for a sentence (a list, a table) as several."""
+    """Yield a sentence as a frame; what is far too long for a sentence (a list, a table) as several.
+
+    *paragraph* is its number and its start.
+    """
     tokens = list(_tokens(text, *place, outer))
     for first in range(0, len(tokens), LONGEST):
         own = tuple(tokens[first : first + LONGEST])
         start = place[0] if first == 0 else own[0].start
         end = place[1] if first + LONGEST >= len(tokens) else own[-1].end
         quotes = tuple([at for at, token in enumerate(own) if token.quote is not None])
-        yield Frame(start, end, own, quotes, paragraph, title)
+        yield Frame(start, end, own, quotes, paragraph[0], title, start == paragraph[1])
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -172,6 +172,8 @@ class Reader:
             return None
         if self._carried_paragraph == index or introduced:
             return self._carried
+        if not frame.opens:  # the writer's own words came between
+            return None
         return self._carried if index - self._carried_paragraph <= 1 and self._carried_whole else None
 
     def _unmarked(
