@@ -9,12 +9,13 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from crosstell.data import read_toml
 from crosstell.stages.align.relation import Comparison, Relation
 
 SHORT, LONG = 5, 7  # letters up to which one, and from which three, may differ between two spellings
+TYPED = 4  # letters of the shortest word that may be mistyped
 VOWELS = frozenset("aeiouy")
 _REMEMBERED = 20_000  # names, and pairs of names, whose comparison is kept
 
@@ -42,7 +43,18 @@ def _variant(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
         return "one name is a shorter form of the other"
     if _acronym(short, long) or _acronym(long, short):
         return "one name is the initials of the other"
-    return "the names differ in spelling alone" if _aligned(short, long) else None
+    if _aligned(short, long):
+        return "the names differ in spelling alone"
+    return "the names differ by one letter" if _mistyped(left, right) else None
+
+
+def _mistyped(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether two names of several words are one but for a letter of one word: "Jeff Marsk", "Jess Marsk"."""
+    other = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    if len(left) != len(right) or len(left) < 2 or len(other) != 1:  # noqa: PLR2004 - a word beside the mistyped one
+        return False
+    a, b = other[0]
+    return min(len(a), len(b)) >= TYPED and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -14,6 +14,7 @@ from crosstell.data import read_toml
 from crosstell.model.syntax import Sentence, Word
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 SPLITS = frozenset({"ccomp", "advcl", "parataxis", "csubj", "acl"})  # a clause of its own begins below these
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -99,10 +100,19 @@ def _frame(sentence: Sentence, head: int, below: list[list[int]]) -> Frame:
         patients=_spread(sentence, subjects if passive else objects, below),
         obliques=tuple((case, i) for case, i in obliques if i not in by),
         words=_reach(sentence, head, below, SPLITS | {"conj"}),
-        negated=any(words[i].lemma in NEGATIONS and base(words[i].relation) in {"advmod", "det"} for i in own),
+        negated=any(words[i].lemma in NEGATIONS and base(words[i].relation) in {"advmod", "det"} for i in own)
+        or any(_is_none(sentence, i, below) for i in (*subjects, *objects)),
         unreal=_unreal(sentence, head, below),
         passive=passive,
     )
+
+
+def _is_none(sentence: Sentence, index: int, below: list[list[int]]) -> bool:
+    """Tell whether a subject or object negates its clause: "no deal was struck", "found nothing"."""
+    words = sentence.words
+    if words[index].lemma.lower() in NOBODY:
+        return True
+    return any(words[i].text.lower() == "no" and base(words[i].relation) == "det" for i in below[index])
 
 
 def _bare_participle(sentence: Sentence, head: int, own: list[int]) -> bool:

@@ -95,6 +95,7 @@ def read_acts(account: Account) -> Iterator[Finding]:
                 shown=f"{polarity}: {account.words(cite)}",
                 traits=Traits(
                     causes=partners,
+                    kinds=_kinds(line, frame),
                     role=" ".join(sorted(line.lemmas[i] for i in frame.agents)),
                     names=line.named(frame.words),
                     words=line.content(frame.words) - {line.lemmas[frame.head]},
@@ -108,6 +109,15 @@ def read_acts(account: Account) -> Iterator[Finding]:
 
 def _partners(line: Line, frame: Frame) -> frozenset[str]:
     return frozenset(line.lemmas[i] for i in frame.patients if line.sentence.words[i].tag in {"NOUN", "PROPN"})
+
+
+def _kinds(line: Line, frame: Frame) -> frozenset[str]:
+    """Return what narrows the object: its adjectives and compounds, names left out."""
+    words = line.sentence.words
+    near = (
+        i for i, word in enumerate(words) if word.head in frame.patients and base(word.relation) in {"amod", "compound"}
+    )
+    return frozenset(line.lemmas[i] for i in near if i not in line.names)
 
 
 def _polarity(line: Line, frame: Frame) -> str | None:
@@ -161,7 +171,10 @@ def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:
     left, right = a.traits, b.traits
     agents = set(left.role.split()) & set(right.role.split())
     negated = left if str(a.value).startswith(NO) else right
+    told = right if negated is left else left
     if negated.beside - (left.words & right.words):  # "not for a weapon" negates the weapon, not the act
+        return None
+    if negated.kinds - told.kinds:  # "gave no accurate account" leaves open that it gave an account
         return None
     if left.scope != right.scope and not agents:
         return None

@@ -6,10 +6,12 @@ its like take what happened from their subject. Dates of saying are no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from crosstell.data import read_toml
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import Basis, When
@@ -35,7 +37,7 @@ EDGES = frozenset(
 
 def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each event that reports of two families date."""
-    groups = [group for account in accounts for group in put_together(list(read_moments(account)), _repeats)]
+    groups = [group for account in accounts for group in put_together(_single(read_moments(account)), _repeats)]
 
     def judge(a: Group, b: Group) -> Evidence | None:
         return _judge(a.traits, b.traits, rarity)
@@ -55,6 +57,19 @@ def read_moments(account: Account) -> Iterator[Finding]:
                 yield finding
 
 
+def _single(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those of a sentence that gives an act two dates: "met in July and in September"."""
+    found = list(findings)
+    by_line: dict[int, list[Finding]] = {}
+    for one in found:
+        by_line.setdefault(one.line, []).append(one)
+    return [one for one in found if not any(_told_twice(one, other) for other in by_line[one.line])]
+
+
+def _told_twice(a: Finding, b: Finding) -> bool:
+    return bool(a.traits.senses & b.traits.senses) and compare(a, b).relation is Relation.DISJOINT
+
+
 def compare(a: Finding, b: Finding) -> Comparison:
     """Compare two dates."""
     if isinstance(a.value, When) and isinstance(b.value, When):
@@ -72,7 +87,7 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     if event in words and frame is not None:  # "the last time it was hit was in April 2006"
         return None
     nominal = frame is None or event != frame.head
-    if nominal and _counted(line, event):
+    if nominal and (_several(line, event) or _is_of_telling(line, frame, event, words[0])):
         return None
     if event < 0 or (not nominal and line.lemmas[event] in speech_verbs()):
         return None
@@ -123,11 +138,22 @@ def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
     return frame.head if frame else -1
 
 
-def _counted(line: Line, event: int) -> bool:
-    """Tell whether an event noun stands for several: "six attacks in 2016" dates none of them."""
-    words = line.sentence.words
-    several = words[event].text.lower() != line.lemmas[event]
-    return several and any(word.head == event and base(word.relation) == "nummod" for word in words)
+def _several(line: Line, event: int) -> bool:
+    """Tell whether an event noun stands for several happenings: "six attacks in 2016" dates none of them."""
+    word = line.sentence.words[event]
+    return word.tag == "NOUN" and word.text.lower() != line.lemmas[event] and line.lemmas[event] not in _lasting()
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Return nouns whose plural is one event: "the elections", "the talks"."""
+    return frozenset(read_toml("questions.toml")["lasting"].split())
+
+
+def _is_of_telling(line: Line, frame: Frame | None, event: int, date: int) -> bool:
+    """Tell whether a date behind an event may be that of telling it: "reported on the meeting late Wednesday"."""
+    telling = frame is not None and line.lemmas[frame.head] in speech_verbs()
+    return telling and frame is not None and frame.head < event < date
 
 
 def _subject_of(line: Line, index: int, frame: Frame | None) -> bool:
