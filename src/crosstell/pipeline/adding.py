@@ -18,6 +18,7 @@ from crosstell.pipeline import steps
 from crosstell.pipeline.derive import derive
 from crosstell.pipeline.inputs import Given
 from crosstell.pipeline.intake import Arrival, arrivals, writable
+from crosstell.pipeline.printing import keep_prints
 from crosstell.pipeline.remembering import StoreMemory
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.telling import Teller
@@ -105,6 +106,7 @@ class Adder:
     def _add_batch(self, batch: Sequence[Arrival]) -> Added:
         with self._archive.writing("add", self._clock) as at:
             moves = self._take_in(batch, at)
+            keep_prints(self._archive)
             self._archive.stories.close(PLACING, [old.id for old, _ in moves.edits], at)
             joined = join(moves.new, self._memory)
             opened = self._place(joined, at)

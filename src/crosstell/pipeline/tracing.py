@@ -8,7 +8,7 @@ every sentence, and so takes most of the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -27,7 +27,7 @@ from crosstell.pipeline.inputs import Given
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.stage import Origin, Stage
 from crosstell.pipeline.steps import Cut, StoryView
-from crosstell.pipeline.way import annotate_all, cut_reports, read_inputs, views_of
+from crosstell.pipeline.way import annotate_all, cut_reports, read_inputs, source_order, views_of
 from crosstell.plugins import Registry
 from crosstell.stages.align.authorities import cited_authorities
 from crosstell.stages.align.utterances import align_utterances
@@ -42,17 +42,58 @@ class _Pair:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Reports that were read before, with their sources."""
+
+    sources: tuple[Source, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+Recall = Callable[[Sequence[Report]], Known]
+
+
 def walk_to_lineage(
-    inputs: Iterable[Given | Issue], *, runner: Runner, registry: Registry, cited: bool = True
+    inputs: Iterable[Given | Issue],
+    *,
+    runner: Runner,
+    registry: Registry,
+    cited: bool = True,
+    recalled: Recall | None = None,
 ) -> rows.LineageRecord:
-    """Take inputs to their lineage; without *cited*, nobody looks who is cited."""
+    """Take inputs to their lineage.
+
+    Args:
+        inputs: What is to be read.
+        runner: It tells progress and gathers issues.
+        registry: The readers and annotators.
+        cited: Whether anybody looks who is cited.
+        recalled: Given the reports that were read, returns those of a store to be traced with them.
+    """
     sources = read_inputs(inputs, runner, registry)
     cuts = cut_reports(sources, runner)
+    if recalled is not None:
+        known = recalled([cut.report for cut in cuts])
+        sources, cuts = _together(sources, cuts, known, runner)
     reports = [cut.report for cut in cuts]
     lineage = steps.trace_all(reports, runner)
     authorities = _cited(cuts, lineage, runner, registry) if cited else None
     pairs = _compared(reports, lineage, runner)
     return _record(sources, reports, lineage, pairs, authorities, runner.issues)
+
+
+def _together(
+    sources: Sequence[Source], cuts: Sequence[Cut], known: Known, runner: Runner
+) -> tuple[list[Source], list[Cut]]:
+    """Return what was read and what is known, each once, in the order of a record."""
+    all_sources = {source.id: source for source in (*known.sources, *sources)}
+    there = {cut.report.id for cut in cuts}
+    more = runner.run(steps.segmenting(), [report for report in known.reports if report.id not in there])
+    ordered = sorted(all_sources.values(), key=source_order)
+    place = {source.id: number for number, source in enumerate(ordered)}
+    return ordered, sorted(
+        (*cuts, *more), key=lambda cut: (place[cut.report.source], cut.report.span.start, cut.report.id)
+    )
 
 
 def _compared(reports: Sequence[Report], lineage: Lineage, runner: Runner) -> list[_Pair]:

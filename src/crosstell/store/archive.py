@@ -12,6 +12,7 @@ from crosstell.store.judgements import Judgements
 from crosstell.store.neighbours import Neighbours
 from crosstell.store.packing import squeeze, unsqueeze
 from crosstell.store.passages import Passages
+from crosstell.store.prints import PrintIndex
 from crosstell.store.sources import Issues, Reports, Sources
 from crosstell.store.stories import Stories, Tellings
 
@@ -32,6 +33,7 @@ class Archive:
         self.judgements = Judgements(database)
         self.neighbours = Neighbours(database)
         self.passages = Passages(database)
+        self.prints = PrintIndex(database)
         self.history = History(database)
 
     def get(self, key: str) -> bytes | None:

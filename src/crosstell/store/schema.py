@@ -232,4 +232,11 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     # by which rules a telling was made, so that a new rule makes it anew
     Migration(both=("ALTER TABLE telling ADD COLUMN rules TEXT NOT NULL DEFAULT ''",)),
+    # which reports hold a run of words: see store/prints.py; `printed` has the last report of each batch
+    Migration(
+        both=(
+            "CREATE TABLE print (slot {integer} PRIMARY KEY, content {blob} NOT NULL)",
+            "CREATE TABLE printed (arrival {integer} PRIMARY KEY)",
+        )
+    ),
 )

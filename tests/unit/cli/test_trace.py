@@ -65,3 +65,43 @@ def test_no_report_is_status_2(tmp_path):
 
     assert 2 == done.exit_code
     assert "no report found" in done.stderr
+
+
+FERRY = (
+    "A cargo ferry ran aground on the northern reef late on Tuesday after its steering gear failed in heavy seas.\n\n"
+    "Forty passengers were taken off by fishing boats before midnight, the harbour master told a news conference.\n\n"
+    "Two of them were treated for broken bones in the island's only clinic, where the lights had gone out.\n\n"
+    "The ship had passed its last inspection in spring, although inspectors noted rust along the lower car deck.\n"
+)
+FAIR = (
+    "Growers from nine valleys brought their apples to the old riding hall on Saturday for the autumn fair.\n\n"
+    "A jury of three tasted more than two hundred kinds and gave its first prize to a russet from the hills.\n\n"
+    "Children pressed juice in the yard, and a band played until the rain began shortly after four o'clock.\n"
+)
+
+
+def test_stored_reports_are_traced_with_new_ones(tmp_path):
+    """A copy of a stored report is found through the store; what shares nothing stays out; ids stand for reports."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "ferry.txt").write_text(f"Ferry aground\n\n{FERRY}")
+    (tmp_path / "pages" / "fair.txt").write_text(f"Apples judged\n\n{FAIR}")
+    new = tmp_path / "new.txt"
+    new.write_text(f"Forty saved at sea\n\n{FERRY[: FERRY.index('The ship')]}")
+    store = ["--store", str(tmp_path / "store.db")]
+    assert 0 == CliRunner().invoke(main, ["add", str(tmp_path / "pages"), *store, "--later", "-q"]).exit_code
+
+    def traced(*arguments):
+        done = run(*arguments, *store, "--texts-only", "--format", "json", "-q")
+        return json.loads(done.stdout)
+
+    record = traced(str(new))
+    assert 2 == len(record["reports"])
+    assert ["copy"] == [edge["kind"] for edge in record["edges"]]
+    assert 2 == len(traced()["reports"])
+    (fair,) = (row["id"] for row in traced()["reports"] if "russet" in row["text"])
+    assert [fair] == [row["id"] for row in traced(fair[:12])["reports"]]
+
+
+def test_nothing_to_trace():
+    """Without an input and without a store there is nothing to do."""
+    assert 2 == run().exit_code
