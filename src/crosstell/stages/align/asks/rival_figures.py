@@ -32,6 +32,8 @@ BAR, WORDS = 1.5, 2  # weight and number of the words that two figures must shar
 MORE = 1.0  # what a share and a count of people must have more: one story gives many
 ONE_SIZE = Decimal("1.4")  # times by which two readings of one figure may differ
 NEAR = 8  # words around a figure that tell its question
+AFTER = 2  # words behind a figure and its unit that tell what it counts from
+COUNTING = frozenset({"away", "ago", "before", "after", "later", "earlier", "until", "till", "left", "ahead", "since"})
 SKIPPED = frozenset({"age", "ordinal"})
 COUNT = "count of "
 ALIKE = frozenset({Relation.EQUAL, Relation.WITHIN})
@@ -70,7 +72,7 @@ def read_rivals(account: Account) -> Iterator[Finding]:
         for mention in line.amounts:
             amount = mention.value
             words = line.words_in(mention.start, mention.end)
-            if words and _supposed(line, words[0]):
+            if words and (_supposed(line, words[0]) or _from_now(line, words)):
                 continue
             if not isinstance(amount, Amount) or not words or amount.value is None or amount.unit in SKIPPED:
                 continue
@@ -84,6 +86,12 @@ def _supposed(line: Line, word: int) -> bool:
     frame = line.frame_of(word)
     words = line.sentence.words
     return frame is not None and any(one.head == frame.head and one.lemma.lower() in {"if", "unless"} for one in words)
+
+
+def _from_now(line: Line, words: Sequence[int]) -> bool:
+    """Tell whether a figure counts from the day of telling ("eleven days away"): it is another on each day."""
+    after = line.lemmas[words[-1] + 1 : words[-1] + 1 + AFTER]
+    return any(lemma in COUNTING for lemma in after)
 
 
 def _finding(account: Account, line: Line, mention: Mention, unit: str) -> Finding:
