@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from crosstell.model.syntax import Sentence, Word
 from crosstell.model.value import NameKind
-from crosstell.stages.annotate.names.known import bare, titles, words
+from crosstell.stages.annotate.names.known import bare, kind_of, role_words, titles, words
 from crosstell.stages.annotate.names.roles import read_role
 
 KINDS = {
@@ -19,8 +19,10 @@ KINDS = {
     "NORP": NameKind.GROUP,
     "MISC": NameKind.OTHER,
 }
+_VERSUS = ("v.", "v", "vs.", "vs")
 _DASHES = frozenset({"–", "—", "--", "|", "/", "•", ":"})
 _EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "(", ")", "-"})
+_BESIDE = 12  # words behind a name in which the head of what is added to it stands
 _AGES = range(2, 115)
 _AFTER_AGE = frozenset({",", ".", ";", "and", "of", "from"})
 _ADDRESS = re.compile(r"https?:|www\.|[@#]|^[RDI]-[A-Z]|\.(?:com|org|net)\b")
@@ -68,18 +70,20 @@ def spot(sentence: Sentence, passage: int, text: str) -> Iterator[Spot]:
             kind=kind,
             role=read_role(sentence, named, end, text) if kind is NameKind.PERSON else None,
             titled=titled,
-            aged=_is_aged(sentence.words, end),
+            aged=_is_aged(sentence.words, named, end),
         )
 
 
-def _is_aged(sentence: Sequence[Word], end: int) -> bool:
-    """Tell whether an age follows the name: "Ana Ruiz, 39," or "Ana Ruiz, a 39-year-old baker"."""
+def _is_aged(sentence: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell whether what is added to a name is said of people only: "Ana Ruiz, 39,", "Ana Ruiz, a 39-year-old baker"."""
     if end + 2 >= len(sentence) or sentence[end].text != ",":
         return False
-    after = [word.text for word in sentence[end + 1 : end + 7]]
-    if after[0].isdigit():
-        return int(after[0]) in _AGES and after[1] in _AFTER_AGE
-    return after[0] in {"a", "an"} and after[1].isdigit() and after[2:6] == ["-", "year", "-", "old"]
+    first, second = sentence[end + 1].text, sentence[end + 2].text
+    if first.isdigit():
+        return int(first) in _AGES and second in _AFTER_AGE
+    added = [word for word in sentence[end + 1 : end + _BESIDE] if word.relation == "appos" and begin <= word.head < end]
+    old = second.isdigit() and [word.text for word in sentence[end + 3 : end + 7]] == ["-", "year", "-", "old"]
+    return first in {"a", "an"} and any(old or bare(word.text) in role_words() for word in added)
 
 
 def _is_rank(word: Word) -> bool:
@@ -113,9 +117,20 @@ def _joined(sentence: Sequence[Word]) -> list[tuple[int, int, str]]:
         )
         if flat and before is not None and before[1] == first and before[2] == "PER":
             found[-1] = (before[0], last, before[2])
+        elif before is not None and first - before[1] == 1 and (one := _one_name(sentence, before, last)):
+            found[-1] = (before[0], last, one)
         else:
             found.append((first, last, label))
     return found
+
+
+def _one_name(sentence: Sequence[Word], before: tuple[int, int, str], last: int) -> str | None:
+    """Return the label of two names that are one with the word between them: "Trinidad and Tobago", "Roe v. Wade"."""
+    joint = sentence[before[1]].text
+    if joint in _VERSUS:
+        return "MISC"
+    whole = " ".join(word.text for word in sentence[before[0] : last])
+    return "LOC" if joint == "and" and kind_of(whole) is NameKind.PLACE else None
 
 
 def _is_dateline(sentence: Sequence[Word], begin: int, end: int) -> bool:
