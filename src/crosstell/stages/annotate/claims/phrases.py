@@ -126,6 +126,8 @@ def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
         return tree.lemma(kid) in _KEPT_ADVERBS
     if relation == "nmod" and (tree.case(kid) in {"as", "with", "from"} or _is_person(tree, head, top)):
         return False
+    if tree.words[kid].tag == "NUM" and kid > top and _is_person(tree, head, top):
+        return False  # "Ana Ruiz, 39"
     if head != top:
         return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top
     if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:

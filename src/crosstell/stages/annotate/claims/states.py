@@ -8,12 +8,13 @@ from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.tree import Tree
 
 _AGES = range(1, 120)
+_ADDED = frozenset({"appos", "nummod", "nmod:unmarked", "list"})  # relations that an age behind a name may get
 
 
 def beside(tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield (name, attribute) for appositions and ages, as indices of head words."""
     for index, word in enumerate(tree.words):
-        if word.relation in {"appos", "nummod"} and word.head >= 0:
+        if word.relation in _ADDED and word.head >= 0:
             pair = _pair(tree, word.head, index)
             if pair is not None:
                 yield pair
