@@ -1,10 +1,13 @@
 """Score `group` on a labelled news stream and on undated reports, beside TF-IDF with online centroids.
 
-    python benchmarks/stories/run.py [--peer] [--ablate]
+    python benchmarks/stories/run.py [--peer] [--ablate] [--active NUMBER]
 
 The stream is grouped whole, in order of publication; only labelled reports
-are scored. Thresholds were chosen on the earlier half; the later half is shown beside it.
+are scored. Thresholds, those of the peer too, were chosen on the earlier half
+(training/likeness/choose.py); the later half is shown beside it.
 `--ablate` takes away one feature at a time; the shares of the others grow in proportion.
+`--active 40000` does nothing but measure the speed while so many reports are active:
+the stream over and over, its words edited, all of it within ten days.
 """
 
 from __future__ import annotations
@@ -21,15 +24,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.report import Report
 from crosstell.stages.group import group
-from crosstell.stages.group.sketch import shares
+from crosstell.stages.group.rarity import Rarity
+from crosstell.stages.group.sketch import shares, sketch
+from crosstell.stages.group.stories import WINDOW, Entry, Stories
+from crosstell.stages.group.terms import terms
 from crosstell.text.fold import fold
+from store.stream import stream
 from stories.metric import Scores, score
 
-CLOSE = 0.45  # cosine that the peer takes for one story
+CLOSE = 0.2  # cosine that the peer takes for one story
+TIMED = 1000  # reports that are timed among many active ones
 
 
 def main() -> None:
     """Print a table, give the figures."""
+    if "--active" in sys.argv:
+        give_figures({"reports_per_second": crowded(int(sys.argv[sys.argv.index("--active") + 1]))})
+        return
     print(f"corpus {checksum(corpus('stories', 'stream.jsonl.gz'))}, {machine()}")
     print(f"{'':32}B-cubed precision recall pairwise  CoNLL  reports/s")
     figures: dict[str, float] = {}
@@ -56,6 +67,19 @@ def main() -> None:
         if "--ablate" in sys.argv:
             ablate(name, rows, reports)
     give_figures(figures)
+
+
+def crowded(number: int) -> float:
+    """Print and return how many reports a second are grouped when *number* are active: terms, sketch, story."""
+    place = corpus("stories", "stream.jsonl.gz")
+    rarity, held, spent = Rarity(), Stories(), 0.0
+    for count, record in enumerate(stream(place, number + TIMED)):
+        report = report_of({"id": count} | record)
+        start = time.process_time()
+        held.add(Entry(sketch(terms(report), rarity), count * WINDOW // (number + TIMED)))
+        spent += time.process_time() - start if count >= number else 0
+    print(f"{TIMED / spent:.0f} reports a second with {number} active, {machine()}")
+    return TIMED / spent
 
 
 def ablate(name: str, rows: list[dict[str, Any]], reports: list[Report]) -> None:

@@ -48,4 +48,4 @@ class RecalledStories(Stories):
     def joined(self) -> list[int]:
         """Return the story of each report after stories that are alike on average were joined."""
         into = self.roots()
-        return [into[story] for story in self._story]
+        return [into[story] for story in self._story.values().tolist()]

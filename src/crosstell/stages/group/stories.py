@@ -17,13 +17,14 @@ take it off both sides.
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosstell.stages.group.rarity import Numbers
 from crosstell.stages.group.sketch import Sketch
 
 ALIKE = 0.19  # average likeness that makes a report a member
@@ -35,6 +36,7 @@ WINDOW = 10  # days after which a report is no longer active
 STORIES = 30  # candidates that are looked at closely
 MEMBERS = 60  # newest members of a story that are compared
 POSTINGS = 400  # newest reports of a term that are looked up
+NO_DAY = -1  # stands for the day of an undated report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,34 @@ class _Near:
     total: float
 
 
+class _Column:
+    """Whole numbers in a row, one for each report, at the end of which more can be put."""
+
+    __slots__ = ("_count", "_held")
+
+    def __init__(self) -> None:
+        self._held = np.zeros(1024, dtype=np.int64)
+        self._count = 0
+
+    def append(self, value: int) -> None:
+        if self._count == len(self._held):
+            self._held = np.concatenate([self._held, np.zeros(self._count, dtype=np.int64)])
+        self._held[self._count] = value
+        self._count += 1
+
+    def values(self) -> Numbers:
+        return self._held[: self._count]
+
+
 class Stories:
     """The stories so far. Reports and stories are numbered in order of arrival."""
 
-    __slots__ = ("_cross", "_dense", "_entries", "_members", "_postings", "_story")
+    __slots__ = ("_cross", "_days", "_dense", "_members", "_postings", "_sketches", "_story")
 
     def __init__(self) -> None:
-        self._entries: list[Entry] = []
-        self._story: list[int] = []
+        self._sketches: list[Sketch] = []
+        self._days = _Column()
+        self._story = _Column()
         self._members: list[list[int]] = []
         self._postings: defaultdict[int, list[int]] = defaultdict(list)
         self._cross: defaultdict[tuple[int, int], float] = defaultdict(float)
@@ -76,7 +98,7 @@ class Stories:
         likeness = self._likeness(entry)
         best = max(likeness, key=lambda story: (likeness[story].average, -story), default=None)
         if bound_to is not None:
-            story = self._story[bound_to]
+            story = int(self._story.values()[bound_to])
         elif best is not None and likeness[best].average >= ALIKE:
             story = best
         else:
@@ -94,51 +116,49 @@ class Stories:
         Pairs of reports that were never candidates count as unlike.
         """
         into = settle([len(members) for members in self._members], self._cross)
-        return [_root(into, story) for story in self._story]
+        return [_root(into, story) for story in self._story.values().tolist()]
 
     def _keep(self, entry: Entry, story: int) -> None:
-        number = len(self._entries)
+        number = len(self._sketches)
         self._members[story].append(number)
         self._story.append(story)
-        self._entries.append(entry)
+        self._days.append(NO_DAY if entry.day is None else entry.day)
+        self._sketches.append(entry.sketch)
         for key in entry.sketch.keys:
             self._postings[key].append(number)
 
     def _likeness(self, entry: Entry) -> dict[int, _Near]:
         """Return for each candidate story how alike its active members are."""
         stories = self._candidates(entry)
-        members = [
-            [member for member in self._members[story][-MEMBERS:] if self._active(member, entry.day)]
-            for story in stories
-        ]
-        flat = [member for group in members for member in group]
-        if not flat or not len(entry.sketch.slots):
+        flat = np.array([member for story in stories for member in self._members[story][-MEMBERS:]], dtype=np.int64)
+        flat = flat[self._active(flat, entry.day)]
+        if not len(flat) or not len(entry.sketch.slots):
             return {}
-        sums = self._products(entry, flat)
-        sums -= CROWDED * float(np.sort(sums)[-CROWD:].sum()) / CROWD
-        result = {}
-        place = 0
-        for story, group in zip(stories, members, strict=True):
-            if group:
-                each = sums[place : place + len(group)]
-                result[story] = _Near(float(each.mean()), float(np.maximum(each, 0).sum()))
-            place += len(group)
-        return result
+        alike = self._products(entry, flat)
+        alike -= CROWDED * float(np.sort(alike)[-CROWD:].sum()) / CROWD
+        of_story = self._story.values()[flat]
+        starts = np.flatnonzero(np.concatenate([[True], of_story[1:] != of_story[:-1]]))
+        counts = np.diff(np.append(starts, len(flat)))
+        averages = np.add.reduceat(alike, starts) / counts
+        totals = np.add.reduceat(np.maximum(alike, 0), starts)
+        rows = zip(of_story[starts].tolist(), averages.tolist(), totals.tolist(), strict=True)
+        return {story: _Near(average, total) for story, average, total in rows}
 
     def _candidates(self, entry: Entry) -> list[int]:
-        shared: Counter[int] = Counter()
+        """Return the stories of the reports that share most keys, the nearest first, then the oldest."""
+        found: list[int] = []
         for key in entry.sketch.keys:
-            for member in self._postings.get(key, ())[-POSTINGS:]:
-                if self._active(member, entry.day):
-                    shared[member] += 1
-        most: dict[int, int] = {}
-        for member, keys in shared.items():
-            story = self._story[member]
-            most[story] = max(most.get(story, 0), keys)
-        return sorted(most, key=lambda story: (-most[story], story))[:STORIES]
+            found += self._postings.get(key, ())[-POSTINGS:]
+        members, shared = np.unique(np.array(found, dtype=np.int64), return_counts=True)
+        active = self._active(members, entry.day)
+        stories, shared = self._story.values()[members[active]], shared[active]
+        ordered = stories[np.lexsort((stories, -shared))]
+        _, first = np.unique(ordered, return_index=True)
+        nearest: list[int] = ordered[np.sort(first)[:STORIES]].tolist()
+        return nearest
 
-    def _products(self, entry: Entry, members: list[int]) -> NDArray[np.float64]:
-        sketches = [self._entries[member].sketch for member in members]
+    def _products(self, entry: Entry, members: Numbers) -> NDArray[np.float64]:
+        sketches = [self._sketches[member] for member in members.tolist()]
         slots = np.concatenate([sketch.slots for sketch in sketches])
         highest = max(int(slots.max()), int(entry.sketch.slots.max()))
         if highest >= len(self._dense):
@@ -148,12 +168,15 @@ class Stories:
         self._dense[entry.sketch.slots] = 0
         sizes = np.array([len(sketch.slots) for sketch in sketches])
         sums = np.add.reduceat(found, np.cumsum(sizes) - sizes)
-        decayed: NDArray[np.float64] = sums * [_decay(entry.day, self._entries[member].day) for member in members]
+        decayed: NDArray[np.float64] = sums * _decay(entry.day, self._days.values()[members])
         return decayed
 
-    def _active(self, member: int, day: int | None) -> bool:
-        other = self._entries[member].day
-        return other is None or day is None or abs(day - other) <= WINDOW
+    def _active(self, members: Numbers, day: int | None) -> NDArray[np.bool_]:
+        days = self._days.values()[members]
+        if day is None:
+            return np.ones(len(days), dtype=np.bool_)
+        near: NDArray[np.bool_] = (days == NO_DAY) | (np.abs(days - day) <= WINDOW)
+        return near
 
 
 def settle(size: list[int], likeness: Mapping[tuple[int, int], float]) -> list[int]:
@@ -188,11 +211,11 @@ def settle(size: list[int], likeness: Mapping[tuple[int, int], float]) -> list[i
     return into
 
 
-def _decay(day: int | None, other: int | None) -> float:
-    """Return how much of a likeness is left over the days between."""
-    if day is None or other is None:
-        return UNDATED
-    return float(np.exp(-abs(day - other) / DAYS))
+def _decay(day: int | None, others: Numbers) -> NDArray[np.float64]:
+    """Return how much of each likeness is left over the days between."""
+    if day is None:
+        return np.full(len(others), UNDATED)
+    return np.where(others == NO_DAY, UNDATED, np.exp(-np.abs(others - day) / DAYS))
 
 
 def _absorb(near: list[dict[int, float]], a: int, b: int) -> dict[int, float]:
