@@ -1,7 +1,7 @@
-"""Measure extraction: markup, text without tags, pages of several articles, the five seeds, and fields, with peers.
+"""Measure extraction: markup in both modes, text without tags, pages of several articles, and the seeds, with peers.
 
 Usage: python benchmarks/extraction/run.py [--quick]
-`--quick` leaves the peers and the fields out. The metric is in metric.py.
+`--quick` leaves the peers out; fields.py measures the fields. The metric is in metric.py.
 Every character of every body is checked against its span on the way.
 """
 
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import ROOT, checksum, corpus, give_figures, machine, records
 from crosstell.model.report import Report
 from crosstell.model.source import Shape, Source
-from crosstell.stages.extract import extract
+from crosstell.stages.extract import Mode, extract
 from crosstell.stages.read import read
 from extraction.metric import Score, characters, compare, matched, mean
 
@@ -36,13 +36,13 @@ class Tally:
     bodies = 0
 
 
-def reports(text: str, tally: Tally) -> list[Report]:
+def reports(text: str, tally: Tally, mode: Mode = Mode.ACCURATE) -> list[Report]:
     """Return the reports of a page, their spans checked."""
     found = []
     for source in read(text.encode("utf-8", "replace"), path="page"):
         if not isinstance(source, Source):
             continue
-        for report in extract(source):
+        for report in extract(source, mode=mode):
             if isinstance(report, Report):
                 found.append(report)
                 tally.bodies += 1
@@ -125,15 +125,25 @@ def main() -> None:
         place = corpus("extraction", f"{name}.jsonl.gz")
         rows = list(records(place))
         tools: dict[str, Callable[[str], str]] = {"crosstell": lambda text: longest(reports(text, tally))}
+        if key == "html":
+            tools["bulk"] = lambda text: longest(reports(text, tally, Mode.BULK))
         if key == "html" and not quick:
             tools |= {"trafilatura": with_trafilatura, "readability": with_readability}
+        speeds: dict[str, float] = {}
         for tool, body_of in tools.items():
+            body_of(rows[0][key])  # what is loaded at first use is no part of a page's time
             score, seconds = scored(rows, key, body_of)
+            speeds[tool] = len(rows) / seconds
             print(
                 f"{label:10} {tool:12} F1 {score.f1:.4f}  precision {score.precision:.4f}  recall {score.recall:.4f}"
                 f"  {len(rows) / seconds:6.1f} pages/s  [{checksum(place)}]"
             )
             figures[f"{label}_{tool}" if tool != "crosstell" else label] = score.f1
+        if "trafilatura" in speeds:
+            shares = {tool: speeds[tool] / speeds["trafilatura"] for tool in ("crosstell", "bulk")}
+            said = ", ".join(f"{share:.2f} {tool}" for tool, share in shares.items())
+            print(f"{label:10} pages a second, in those of trafilatura: {said}")
+            figures |= {f"{label}_speed_{tool}": share for tool, share in shares.items()}
     place = corpus("extraction", "several.jsonl.gz")
     figures["several"] = several(list(records(place)), tally)
     found = list(seeds(tally))

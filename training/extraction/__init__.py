@@ -9,8 +9,8 @@ From the project's root, with the training pages at hand; `prepare` and `settle`
     python -m training.extraction.train text.npz src/crosstell/data/models/lines.npz all 48 9 2
 
 and the same with "blocks" for `blocks.npz` and with "swift" (24 14 1) for `swift.npz`. The pages, 1 051 in all:
-477 of WCXB's development split (CC BY 4.0), 336 of AndyTheFactory/article-extraction-dataset (Apache-2.0, cleaned by
-hand), and 238 of the pages that flairNLP/fundus tests its parsers on (MIT), with the bodies that those parsers give. The
-talks are 108 forum pages of WCXB's development split. A page whose site stands in one of the measured sets is left out. `settle`
+477 of WCXB's development split (CC BY 4.0), 336 of AndyTheFactory/article-extraction-dataset (Apache-2.0, cleaned
+by hand), and 238 of those that flairNLP/fundus tests its parsers on (MIT), with the bodies that the parsers give. The
+talks are 108 forum pages of WCXB's development split. Pages whose site is in a measured set are left out. `settle`
 shows what each setting is worth on pages that its weights have not seen; the measured sets have no part in it.
 """

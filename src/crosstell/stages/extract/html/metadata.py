@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -24,6 +24,7 @@ from crosstell.stages.extract.dates import parse_date
 from crosstell.stages.extract.fields import titled
 from crosstell.stages.extract.html.blocks import Block, pieces_of, tidy
 from crosstell.stages.extract.html.markup import Token, attributes
+from crosstell.stages.extract.html.nearby import near_headline, shown_byline, shown_date
 from crosstell.stages.extract.lines import key_of
 
 _ARTICLE = re.compile(
@@ -65,6 +66,9 @@ _DATES = (
     "article_date_original",
 )
 _URLS = ("og:url",)
+_WRITTEN = frozenset({"written by", "author", "by", "verfasst von", "écrit par", "escrito por"})
+_NOBODY = frozenset({"admin", "administrator", "editor", "guest", "author", "staff", "none", "null", "undefined"})
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s+[|–—·»:-]+\s+")
 _MOST_JSON = 400_000
 _DEEPEST, _MOST_NAMES = 4, 100  # of lists of names within names
@@ -101,12 +105,13 @@ def read_metadata(source: Source, parts: Iterable[Token], visible: Sequence[Bloc
     title = _title(source, said, visible, body_start)
     url = _first(said, ("canonical", *_URLS))
     language = _first(said, ("lang", "og:locale", "content-language"))
+    near = near_headline(visible, title[0] if title else (), body_start)
     return Metadata(
         title=title[0] if title else (),
         title_field=titled(source, title[0], title[1], title[2]) if title else None,
         outlet=_field(source, _first(said, ("ld:publisher", *_OUTLETS))),
-        byline=_field(source, _byline(said)),
-        published=_published(source, said),
+        byline=_writer(source, said, near),
+        published=_published(source, said) or shown_date(source, near) or _seldom_published(source, said),
         url=url.value if url and url.value.startswith(("http://", "https://")) else None,
         language=language.value[:2].lower() if language and language.value[:2].isalpha() else None,
     )
@@ -140,6 +145,8 @@ def _gather_tag(token: Token, found: dict[str, str], said: dict[str, _Said]) -> 
         value = unescape(found.get("content", "")).strip()
         if name and value:
             said.setdefault(name, _Said(value, *place, "meta/1"))
+            if name == "twitter:label1" and value.lower() in _WRITTEN:
+                said["label:author"] = said[name]
     elif token.name == "link" and found.get("rel", "").lower() == "canonical" and found.get("href"):
         said.setdefault("canonical", _Said(unescape(found["href"]), *place, "canonical/1"))
     elif token.name == "html" and found.get("lang"):
@@ -157,12 +164,13 @@ def _gather_json(content: str, start: int, end: int, said: dict[str, _Said]) -> 
         document = json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):
         return
+    people = _people(document)
     for node in _articles(document):
         for name, value in (
             ("ld:headline", node.get("headline") or node.get("name")),
             ("ld:published", node.get("datePublished") or node.get("dateCreated")),
             ("ld:publisher", _name(node.get("publisher"))),
-            ("ld:author", _name(node.get("author") or node.get("creator"))),
+            ("ld:author", _name(_resolved(node.get("author") or node.get("creator"), people))),
         ):
             if isinstance(value, str) and value.strip():
                 said.setdefault(name, _Said(" ".join(unescape(value).split()), start, end, "json-ld/1"))
@@ -189,6 +197,21 @@ def _articles(document: Any) -> Iterator[dict[str, Any]]:
                 for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
                 if isinstance(node.get(key), (dict, list))
             )
+
+
+def _people(document: Any) -> dict[str, Any]:
+    """Return the nodes of a graph that others name by their `@id`."""
+    graph = document.get("@graph") if isinstance(document, dict) else document
+    nodes = graph[:200] if isinstance(graph, list) else []
+    return {node["@id"]: node for node in nodes if isinstance(node, dict) and isinstance(node.get("@id"), str)}
+
+
+def _resolved(value: Any, people: dict[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(one, people) for one in value[:_MOST_NAMES] if not isinstance(one, list)]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return people.get(value["@id"], value)
+    return value
 
 
 def _name(value: Any, depth: int = 0) -> str | None:
@@ -221,16 +244,9 @@ def _title(
         place = next((block for block in [*headings, *reversed(before)] if key and key_of(block.text) == key), None)
         if place is not None:
             return place.paragraph, "headline/1", Confidence.STATED
-    first = next(
-        (
-            block
-            for block in headings
-            if ("h1" in block.open or block.tag == "h1") and len(block.text) > _LEAST_HEADLINE
-        ),
-        None,
-    )
-    if first is not None and not stated:
-        return first.paragraph, "h1/1", Confidence.DERIVED
+    first = next((block for block in headings if _is_h1(block) and len(block.text) > _LEAST_HEADLINE), None)
+    if first is not None and (not stated or _alike(first.text, stated[0].value)):
+        return first.paragraph, "h1/1", Confidence.STATED if stated else Confidence.DERIVED
     for one in stated:
         place_of = _stated_place(source.text, one)
         if place_of:
@@ -240,6 +256,16 @@ def _title(
     if page_title is not None and page_title.value:
         return _title_element(source.text, page_title, _cut(page_title.value, said)), "title/1", Confidence.DERIVED
     return None
+
+
+def _is_h1(block: Block) -> bool:
+    return "h1" in block.open or block.tag == "h1"
+
+
+def _alike(heading: str, stated: str) -> bool:
+    """Tell whether a heading words the title that the metadata states, for readers and not for a search."""
+    shown, said = set(key_of(heading).split()), set(key_of(stated).split())
+    return len(shown & said) * 2 >= min(len(shown), len(said))
 
 
 def _cut(title: str, said: dict[str, _Said]) -> str:
@@ -272,11 +298,23 @@ def _title_element(text: str, said: _Said, wanted: str) -> Paragraph:
 
 
 def _byline(said: dict[str, _Said]) -> _Said | None:
-    for name in ("ld:author", *_BYLINES):
+    names = ("ld:author", *_BYLINES, *(("twitter:data1",) if "label:author" in said else ()))
+    for name in names:
         one = said.get(name)
-        if one is not None and not one.value.startswith(("http://", "https://", "/", "@")):
-            return one
+        if one is None or one.value.startswith(("http://", "https://", "/", "@")):
+            continue
+        value = _BY.sub("", one.value.strip(" ,;|"))
+        if value and value.lower() not in _NOBODY:
+            return replace(one, value=value)
     return None
+
+
+def _writer(source: Source, said: dict[str, _Said], near: Sequence[Block]) -> Field[str] | None:
+    """Return the stated writer; where none is or only the outlet's name, the one that is shown."""
+    stated, outlet = _byline(said), _first(said, ("ld:publisher", *_OUTLETS))
+    if stated is not None and (outlet is None or key_of(stated.value) != key_of(outlet.value)):
+        return _field(source, stated)
+    return shown_byline(source, near) or _field(source, stated)
 
 
 def _field(source: Source, said: _Said | None) -> Field[str] | None:
@@ -293,7 +331,16 @@ def _span(source: Source, said: _Said) -> Span:
 
 
 def _published(source: Source, said: dict[str, _Said]) -> Field[When] | None:
-    for name in ("ld:published", *_DATES, "time:published", "time"):
+    return _dated(source, said, ("ld:published", *_DATES, "time:published"))
+
+
+def _seldom_published(source: Source, said: dict[str, _Said]) -> Field[When] | None:
+    """Return the first time that the page marks as one at all: it may be a card's."""
+    return _dated(source, said, ("time",))
+
+
+def _dated(source: Source, said: dict[str, _Said], names: Iterable[str]) -> Field[When] | None:
+    for name in names:
         one = said.get(name)
         when = parse_date(one.value) if one else None
         if one and when:

@@ -20,7 +20,9 @@ _TABLE = read_toml("markup.toml")
 _SKIPPED = frozenset({"script", "style", "textarea", "title", "iframe", *_TABLE["hidden"]})
 _BREAKING = frozenset(_TABLE["breaking"])
 _WATCHED = frozenset(_TABLE["swift"]["around"])
-_TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^>]*+)>|!--)")
+_TAG = re.compile(  # a ">" inside quotes does not end a tag, unless no quote follows
+    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*+)((?:[^>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^>]*+>)|!--)"""
+)
 _STATING = re.compile(r"<(meta|link|html|time|title|script(?=[^>]{0,200}ld\+json))(?=[\s>])[^>]*+>", re.IGNORECASE)
 _SELF_CLOSING = frozenset({"p", "li", "td", "tr"})
 _MOST_DEPTH = 400  # open elements; what lies deeper is read without its surroundings

@@ -32,6 +32,7 @@ _MARK_VALUE = re.compile(r"""(?:class|id|itemprop)\s*=\s*["']?([^"'>]{1,200})"""
 _MARK = re.compile(r"[a-z]+")
 _MENU = 70  # characters; a shorter slip that is a link is passed over
 _HEAD_WORDS, _TAIL_WORDS, _MOST_MARKS = 8, 4, 16
+_ABOVE, _BELOW = 8, 15  # slips beside a headline or the beginning of the text
 _EDGE = ".,;:!?\"'“”‘’()[]"
 _NEAR = tuple(_TABLE["near"])
 _NEAR_ROWS = {tag: tuple(float(tag == other) for other in _NEAR) for tag in _NEAR}
@@ -51,15 +52,28 @@ def swiftly(text: str, *, page: bool) -> Seen:
     """Return what is seen of a page in one pass; all of a fragment is its text."""
     every = tuple(slips(text))
     chosen = choose_slips(every) if page else every
-    heads = (slip for slip in every if slip.tag in ("h1", "h2"))
-    return Seen(tuple(stating(text)), _as_blocks(text, heads), _as_blocks(text, chosen))
+    return Seen(tuple(stating(text)), _as_blocks(text, _heads(every, chosen)), _as_blocks(text, chosen))
+
+
+def _heads(every: Sequence[Slip], chosen: Sequence[Slip]) -> tuple[Slip, ...]:
+    """Return the slips in which title, date and writer may stand: headings, and what is around them and the text."""
+    first = chosen[0].start if chosen else 0
+    places = [at for at, slip in enumerate(every) if slip.tag == "h1" or slip.start == first]
+    near = {at for place in places for at in range(place - _ABOVE, place + _BELOW)}
+    return tuple(slip for at, slip in enumerate(every) if at in near or slip.tag == "h2")
 
 
 def _as_blocks(text: str, found: Iterable[Slip]) -> tuple[Block, ...]:
     worded = ((slip, paragraph_of(text, slip)) for slip in found)
     return tuple(
-        Block(paragraph, slip.text, slip.tag, slip.around, (), slip.linked) for slip, paragraph in worded if paragraph
+        Block(paragraph, slip.text, slip.tag, slip.around, _classes(slip), slip.linked)
+        for slip, paragraph in worded
+        if paragraph
     )
+
+
+def _classes(slip: Slip) -> tuple[str, ...]:
+    return tuple(" ".join(_MARK_VALUE.findall(said)) for said in slip.marks)
 
 
 def is_candidate(slip: Slip) -> bool:
