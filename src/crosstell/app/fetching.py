@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crosstell.fetch import Fetcher, Manners
+from crosstell.fetch import Body, Fetcher, Manners
 from crosstell.fetch.archive import Archive
 
 
@@ -29,6 +29,6 @@ def opened_fetch(*, allow_private: bool = False, warc: Path | None = None) -> It
             fetched = fetcher.get(address)
             if archive is not None:
                 archive.keep(fetched, when=datetime.now(UTC))
-            return fetched.body or b""
+            return Body(fetched.body or b"", fetched.charset)
 
         yield fetch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from protego import Protego
 from crosstell.fetch.guard import GuardedTransport, PrivateAddressError
 from crosstell.fetch.trouble import FetchError, Refusal
 
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 REDIRECT, NOT_MODIFIED, ERROR, SERVER_ERROR = range(300, 400), 304, 400, 500
 
 
@@ -45,6 +47,23 @@ class Fetched:
     def header(self, name: str) -> str | None:
         """Return the first header of this name, in any case."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def charset(self) -> str | None:
+        """Return the charset that the server states for the body."""
+        said = _CHARSET.search(self.header("Content-Type") or "")
+        return said[1] if said else None
+
+
+class Body(bytes):
+    """The bytes of a response, with the charset that its server stated beside them."""
+
+    charset: str | None
+
+    def __new__(cls, content: bytes, charset: str | None = None) -> Self:
+        body = super().__new__(cls, content)
+        body.charset = charset
+        return body
 
 
 class Fetcher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from crosstell.fetch import Body
 from crosstell.model.issue import Issue
 from crosstell.model.mention import Mention
 from crosstell.model.passage import Passage
@@ -31,7 +32,7 @@ def register_annotators(register: Callable[[str, Annotator], None]) -> None:
 
 
 def _read(raw: bytes, path: str) -> Iterator[Source | Issue]:
-    return read(raw, path=path)
+    return read(raw, path=path, charset=raw.charset if isinstance(raw, Body) else None)
 
 
 def _dates(

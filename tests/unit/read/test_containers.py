@@ -297,3 +297,29 @@ def test_charset_stated_beside_the_bytes(expected, charset):
     (source,) = sources("Příliš žluťoučký kůň úpěl ďábelské ódy. ".encode("cp1250") * 3, charset=charset)
 
     assert expected is None or expected == source.encoding
+
+
+def test_a_mailbox_gives_its_messages():
+    """Each message of an mbox is read as a mail, in order; a quoted "From " in it is the writer's own."""
+    one = b"From a@b.example Mon Oct  6 08:00:00 2025\nFrom: A <a@b.example>\nSubject: %s\nMessage-ID: <%d@b>\n\n%s\n\n"
+    raw = one % (b"First", 1, b">From here the river was closed.") + one % (b"Second", 2, b"The road is open.")
+
+    found = [source for source in read(raw, path="news.mbox") if isinstance(source, Source)]
+
+    assert [("1", "First"), ("2", "Second")] == [(source.member, source.stated.title) for source in found]
+    assert found[0].text.startswith("From here the river")
+
+
+def test_zstandard_is_unpacked_where_the_extra_is_there():
+    """What Zstandard compressed is read like what gzip did."""
+    zstandard = pytest.importorskip("zstandard")
+    packed = zstandard.ZstdCompressor().compress(b"The road is open again, the council said.")
+
+    assert ["The road is open again, the council said."] == [source.text for source in read(packed, path="a.zst")]
+
+
+def test_a_stated_charset_of_a_response_is_heard():
+    """Bytes that declare nothing are read as the server says."""
+    (source,) = read("Brücke gesperrt, Straße auch".encode("cp1250"), path="page", charset="cp1250")
+
+    assert "Brücke gesperrt, Straße auch" == source.text

@@ -1,4 +1,4 @@
-"""Open mails (EML newsletters) and pages saved as one file (MHTML): both are MIME messages.
+"""Open mails (EML newsletters), mailboxes of them (mbox), and pages saved as one file (MHTML): both are MIME messages.
 
 Of a mail, the HTML part is read where there is one, else the text. Its subject
 and date are those of the report. Who sent it is the outlet where the mail says
@@ -25,6 +25,8 @@ _HEAD = 64_000  # bytes in which the headers of a message end
 _LINE = re.compile(rb"[!-9;-~]{1,80}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _TELLING = re.compile(rb"(?im)^(?:mime-version|message-id|received|dkim-signature|return-path):")
 _SENDER = re.compile(rb"(?im)^(?:from|subject|date):")
+_POSTMARK = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,400}\r?\n(?=[!-9;-~]{1,80}:)")
+_QUOTED = re.compile(rb"(?m)^>(>*From )")
 _BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 _MOST_PARTS = 1_000
 _LEAST_HEADERS = 3
@@ -63,6 +65,22 @@ def open_mail(raw: bytes, path: str, room: Room) -> Iterator[Part | Issue]:
         url=_address(message, best),
         stated=_of_page(message) if saved else _of_mail(message),
     )
+
+
+def is_mailbox(raw: bytes) -> bool:
+    """Tell whether *raw* is a mailbox (mbox): messages, each below a line that begins with "From "."""
+    return raw.startswith(b"From ") and is_mail(raw[raw.find(b"\n", 0, _HEAD) + 1 :][:_HEAD])
+
+
+def open_mailbox(raw: bytes, path: str, room: Room) -> Iterator[Part | Issue]:
+    """Yield the messages of a mailbox; `member` is the number of a message, from 1. Source: RFC 4155."""
+    starts = [found.start() for found in _POSTMARK.finditer(raw)]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(raw)], strict=True), start=1):
+        content = _QUOTED.sub(rb"\1", raw[raw.find(b"\n", start) + 1 : end])
+        if not room.take(len(content)):
+            yield room.refusal(f"{path}, message {number}", path)
+            return
+        yield Part(raw=content, member=str(number))
 
 
 def _texts(message: Message) -> list[Message]:

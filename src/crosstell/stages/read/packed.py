@@ -1,8 +1,9 @@
-"""Unpack gzip, bzip2 and xz: one file in, one file out, never more than there is room for."""
+"""Unpack gzip, bzip2, xz and Zstandard: one file in, one file out, never more than there is room for."""
 
 from __future__ import annotations
 
 import bz2
+import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
@@ -66,6 +67,27 @@ def unpack(raw: bytes, path: str, room: Room) -> Iterator[Part | Issue]:
         yield problem(Code.BROKEN_CONTAINER, path, f"{path} is damaged ({error}); what came before is read")
     if room.take(len(content)):
         yield Part(raw=bytes(content))
+
+
+def unpack_zstandard(raw: bytes, path: str, room: Room) -> Iterator[Part | Issue]:
+    """Yield what a file holds that Zstandard compressed; needs the extra `zstd`."""
+    try:
+        from zstandard import ZstdDecompressor, ZstdError  # noqa: PLC0415 - an extra
+    except ImportError:
+        message = f"{path} is compressed by Zstandard, which needs the extra: pip install 'crosstell[zstd]'"
+        yield problem(Code.UNREADABLE_FORMAT, path, message)
+        return
+    content = bytearray()
+    try:
+        with ZstdDecompressor().stream_reader(io.BytesIO(raw), read_across_frames=True) as stream:
+            while (piece := stream.read(_STEP)) and len(content) <= room.left:
+                content += piece
+    except ZstdError as error:
+        yield problem(Code.BROKEN_CONTAINER, path, f"{path} is damaged ({error}); what came before is read")
+    if room.take(len(content)):
+        yield Part(raw=bytes(content))
+    else:
+        yield room.refusal(path, path)
 
 
 def peek(raw: bytes, size: int) -> bytes:

@@ -10,9 +10,10 @@ import re
 from enum import StrEnum
 
 from crosstell.stages.read.archives import is_tar, open_tar, open_zip
-from crosstell.stages.read.mails import is_mail, open_mail
-from crosstell.stages.read.packed import unpack
+from crosstell.stages.read.mails import is_mail, is_mailbox, open_mail, open_mailbox
+from crosstell.stages.read.packed import unpack, unpack_zstandard
 from crosstell.stages.read.parts import Opener
+from crosstell.stages.read.pdf import open_pdf
 from crosstell.stages.read.tables import separator_of
 from crosstell.stages.read.warc import is_warc, open_warc
 
@@ -35,10 +36,8 @@ MOST_TRIED_LINES = 20
 
 # Magic numbers of formats that hold no plain text: iana.org/assignments/media-types.
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard-compressed data"),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -60,6 +59,8 @@ _OPENERS: tuple[tuple[bytes, Opener], ...] = (
     (b"\x1f\x8b", unpack),
     (b"BZh", unpack),
     (b"\xfd7zXZ\x00", unpack),
+    (b"\x28\xb5\x2f\xfd", unpack_zstandard),
+    (b"%PDF-", open_pdf),
 )
 _FEED_LIST = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
@@ -85,6 +86,8 @@ def opener_of(raw: bytes) -> Opener | None:
         return open_tar
     if is_mail(raw):
         return open_mail
+    if is_mailbox(raw):
+        return open_mailbox
     return next((opener for magic, opener in _OPENERS if raw.startswith(magic)), None)
 
 
