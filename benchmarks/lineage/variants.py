@@ -20,11 +20,14 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import numpy as np
 
@@ -33,9 +36,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.report import Report
 from crosstell.stages.trace import compare, prepare, trace
-from crosstell.text.fold import fold_many
-from crosstell.text.prints import Prints, candidates, winnow_many
+from crosstell.store import Archive, open_store
+from crosstell.text.fold import fold, fold_many
+from crosstell.text.prints import Prints, candidates, winnow, winnow_many
 
+T = TypeVar("T")
 KINDS = ("cut", "paraphrase", "reorder", "embed", "splice")
 SAMPLE = 400  # variants whose spans are looked at
 BLOCK = 2000  # reports whose prints are made at once
@@ -98,19 +103,20 @@ def vary(number: int, text: str, other: str, draw: Random) -> Variant:
     return Variant(kind, number, *joined(pieces))
 
 
-def texts(count: int) -> Iterator[str]:
-    """Yield the texts of *count* reports with a hundred words or more; repeated with edits if there are too few."""
-    base = [row["text"] for row in records(corpus("stories", "stream.jsonl.gz")) if len(row["text"].split()) >= 100]
+def dated(count: int) -> Iterator[tuple[str, str]]:
+    """Yield text and date of *count* reports of a hundred words or more; repeated with edits if there are too few."""
+    rows = records(corpus("stories", "stream.jsonl.gz"))
+    base = [(row["text"], row["date"]) for row in rows if len(row["text"].split()) >= 100]
     yield from islice(_endless(base), count)
 
 
-def _endless(base: list[str]) -> Iterator[str]:
+def _endless(base: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield from base
     turn = 0
     while True:
         turn += 1
-        for text in base:  # every word marked with the turn: as rare as a new text
-            yield re.sub(r"(\w{4,})", rf"\g<1>{turn}", text)
+        for text, day in base:  # every word marked with the turn: as rare as a new text
+            yield re.sub(r"(\w{4,})", rf"\g<1>{turn}", text), day
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -120,10 +126,14 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def find(everything: Iterable[str]) -> set[tuple[int, int]]:
+def find(everything: Sequence[str], days: Sequence[str]) -> set[tuple[int, int]]:
     """Return the candidate pairs of crosstell."""
-    prints = joined_prints([winnow_many(fold_many(block)) for block in _blocks(everything)])
-    return {(a, b) for a, b in candidates(prints, [None] * prints.count).tolist()}
+    prints = joined_prints([winnow_many(fold_many(block)) for block in batched(everything)])
+    return {(a, b) for a, b in candidates(prints, [_ordinal(day) for day in days]).tolist()}
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
 
 
 def joined_prints(parts: list[Prints]) -> Prints:
@@ -133,8 +143,9 @@ def joined_prints(parts: list[Prints]) -> Prints:
     return Prints(np.concatenate([part.keys for part in parts]), np.concatenate(owners), int(before[-1]))
 
 
-def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
-    whole = iter(texts)
+def batched(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Yield *rows* in lists of `BLOCK`."""
+    whole = iter(rows)
     while block := list(islice(whole, BLOCK)):
         yield block
 
@@ -210,31 +221,66 @@ def growth(sizes: list[int]) -> float:
     """Print the time to candidates at each size, and return the exponent of its growth, the slope of the logarithms."""
     seconds = []
     for size in sizes:
-        spent, parts = 0.0, []
-        for block in _blocks(texts(size)):
+        spent, parts, days = 0.0, [], []
+        for block in batched(dated(size)):
             start = time.process_time()
-            parts.append(winnow_many(fold_many(block)))
+            parts.append(winnow_many(fold_many([text for text, _ in block])))
             spent += time.process_time() - start
+            days += [_ordinal(day) for _, day in block]
         prints = joined_prints(parts)
-        seconds.append(spent + timed(lambda prints=prints: candidates(prints, [None] * prints.count)))  # type: ignore[misc]
-        print(f"{size:7} reports: {size / seconds[-1]:6.0f} reports/s to candidates")
+        seconds.append(spent + timed(lambda prints=prints, days=days: candidates(prints, days)))  # type: ignore[misc]
+        print(f"{size:7} reports: {size / seconds[-1]:6.0f} reports/s to candidates", flush=True)
     return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
+
+
+def on_disk(everything: Sequence[str]) -> dict[str, float]:
+    """Return what the index of prints takes in an SQLite store: bytes, and milliseconds to add or look up a report."""
+    with TemporaryDirectory() as folder:
+        archive = open_store(f"{folder}/prints.db")
+        spent, before = 0.0, _bytes(archive)
+        for place, block in enumerate(batched(everything)):
+            prints = winnow_many(fold_many(block))
+            arrivals = np.arange(1, prints.count + 1) + place * BLOCK
+            start = time.process_time()
+            with archive.writing("benchmark", lambda: 1):
+                archive.prints.add(prints.keys, arrivals[prints.owners], last=int(arrivals[-1]))
+            spent += time.process_time() - start
+        asked = [np.unique(winnow(fold(text).hashes)) for text in everything[:SAMPLE]]
+        looking = timed(lambda: [archive.prints.holders(keys) for keys in asked if len(keys)])
+        size = (_bytes(archive) - before) / len(everything)
+        archive.close()
+    return {
+        "disk_bytes": size,
+        "disk_add_ms": 1000 * spent / len(everything),
+        "disk_find_ms": 1000 * looking / len(asked),
+    }
+
+
+def _bytes(archive: Archive) -> int:
+    ((pages,),), ((size,),) = archive.database.rows("PRAGMA page_count"), archive.database.rows("PRAGMA page_size")
+    return int(pages) * int(size)
 
 
 def main() -> None:
     """Measure, print, give figures."""
     count, sizes = _asked(sys.argv[1:])
     draw = Random(20250704)  # noqa: S311
-    originals = list(texts(count))
+    originals, days = map(list, zip(*dated(count), strict=True))
     variants = [
         vary(number, originals[number], originals[(number * 7 + 1) % count], draw) for number in range(0, count, 2)
     ]
     everything = originals + [variant.text for variant in variants]
+    days += days[::2]  # a variant is printed on the day of its source
     print(f"corpus {checksum(corpus('stories', 'stream.jsonl.gz'))}, {machine()}, {len(everything)} reports")
-    trace([_report(number, text) for number, text in enumerate(everything[:4])])  # tables are read once
-    figures = _table(everything, variants, count)
+    trace([_report(number, text, "") for number, text in enumerate(everything[:4])])  # tables are read once
+    figures = _table(everything, days, variants, count)
     figures["span_precision"], figures["span_recall"] = spans(originals, variants[:SAMPLE])
     print(f"spans: precision {figures['span_precision']:.3f}, recall {figures['span_recall']:.3f}")
+    figures |= on_disk(everything)
+    print(
+        f"index on disk: {figures['disk_bytes']:.0f} bytes a report, {figures['disk_add_ms']:.1f} ms to add one, "
+        f"{figures['disk_find_ms']:.1f} ms to look one up"
+    )
     if sizes:
         figures["growth"] = growth(sizes)
         print(f"growth exponent {figures['growth']:.2f}")
@@ -250,15 +296,15 @@ def _asked(words: list[str]) -> tuple[int, list[int]]:
     return (int(words[0]) if words else 2000), sizes
 
 
-def _report(number: int, text: str) -> Report:
-    return report_of({"id": number, "text": text})
+def _report(number: int, text: str, day: str) -> Report:
+    return report_of({"id": number, "text": text, "date": day})
 
 
-def _table(everything: list[str], variants: list[Variant], count: int) -> dict[str, float]:
+def _table(everything: list[str], days: list[str], variants: list[Variant], count: int) -> dict[str, float]:
     """Print speed and recall of each method, and return those of crosstell, with its speed as ratios to the others."""
     print(f"{'method':20}{'reports/s':>10}" + "".join(f"{kind:>12}" for kind in (*KINDS, "all")))
     methods: dict[str, Callable[[list[str]], set[tuple[int, int]]]] = {
-        "crosstell": find,
+        "crosstell": lambda texts: find(texts, days),
         "datasketch": find_datasketch,
         "rensa": find_rensa,
         "suffix array": find_suffixes,
@@ -274,12 +320,13 @@ def _table(everything: list[str], variants: list[Variant], count: int) -> dict[s
             continue
         speeds[name] = len(everything) / (time.process_time() - start)
         found = _recalls(pairs, variants, count)
-        print(f"{name:20}{speeds[name]:10.0f}" + "".join(f"{recall:12.3f}" for recall in found.values()))
+        row = "".join(f"{recall:12.3f}" for recall in found.values())
+        print(f"{name:20}{speeds[name]:10.0f}{row}", flush=True)
         if name == "crosstell":
             figures = {"recall": found["all"], "splice_recall": found["splice"]}
-    reports = [_report(number, text) for number, text in enumerate(everything)]
+    reports = [_report(number, *one) for number, one in enumerate(zip(everything, days, strict=True))]
     aligned = len(reports) / timed(lambda: trace(reports))
-    print(f"{'with alignment':20}{aligned:10.0f}")
+    print(f"{'with alignment':20}{aligned:10.0f}", flush=True)
     for name in speeds.keys() - {"crosstell"}:
         figures[f"speed_to_{name}"] = speeds["crosstell"] / speeds[name]
         figures[f"aligned_to_{name}"] = aligned / speeds[name]

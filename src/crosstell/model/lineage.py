@@ -75,7 +75,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """What two reports share; a < b by report id. `evidence` says in words what decided kind and direction."""
+    """What two reports share; a < b by report id. `evidence` says in words what decided kind and direction.
+
+    `doubtful` tells that the evidence leaves open whether the two are copies,
+    so that texts are counted as a range.
+    """
 
     a: ReportId
     b: ReportId
@@ -83,6 +87,7 @@ class Edge:
     direction: Direction
     evidence: tuple[str, ...]
     passages: tuple[Shared, ...]
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,10 @@ class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """How two reports hang together; `words` are those that decide the kind, `evidence` says why in words."""
+    """How two reports hang together; `words` are those that decide the kind, `evidence` says why in words.
+
+    `doubtful` is there where the evidence leaves open whether the two are copies.
+    """
 
     a: str
     b: str
@@ -113,6 +116,7 @@ class EdgeRow(msgspec.Struct, frozen=True, kw_only=True):
     direction: str
     words: int
     evidence: list[str]
+    doubtful: bool | Unset = UNSET
 
 
 class AuthorityEntry(msgspec.Struct, frozen=True, kw_only=True):

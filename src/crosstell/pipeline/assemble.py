@@ -211,6 +211,7 @@ class Desk:
             direction=str(edge.direction),
             words=deciding_words(edge),
             evidence=list(edge.evidence),
+            doubtful=True if edge.doubtful else UNSET,
         )
 
     def authority(self, row: AuthorityRow) -> rows.AuthorityEntry:

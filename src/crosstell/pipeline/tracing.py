@@ -155,6 +155,7 @@ def _edge(desk: Desk, pair: _Pair) -> rows.TracedEdge:
         direction=told.direction,
         words=told.words,
         evidence=told.evidence,
+        doubtful=told.doubtful,
         passages=[
             rows.PassageRow(
                 kind=str(shared.kind),

@@ -62,15 +62,15 @@ class PrintIndex:
         slots, rests = _split(keys)
         wanted = (slots << REST_BITS) | rests
         order = np.argsort(wanted, kind="stable")
-        places, numbers = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-        for slot, content in self._rows(dict.fromkeys(sorted(set(slots.tolist())), b"")):
-            found, arrivals = _read(content)
-            full = (slot << REST_BITS) | found
-            place = np.minimum(np.searchsorted(wanted[order], full), len(order) - 1)
-            hit = wanted[order][place] == full
-            places.append(order[place[hit]])
-            numbers.append(arrivals[hit])
-        key, arrival = np.concatenate(places), np.concatenate(numbers)
+        rows = list(self._rows(dict.fromkeys(slots.tolist(), b"")))
+        if not rows:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        found, arrivals = _read(b"".join(content for _, content in rows))
+        of = np.repeat([slot for slot, _ in rows], [len(content) // ENTRY for _, content in rows])
+        full = (of << REST_BITS) | found
+        place = np.minimum(np.searchsorted(wanted[order], full), len(order) - 1)
+        hit = wanted[order][place] == full
+        key, arrival = order[place[hit]], arrivals[hit]
         by_key = np.lexsort((arrival, key))
         return key[by_key], arrival[by_key]
 

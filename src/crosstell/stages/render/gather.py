@@ -21,6 +21,7 @@ from crosstell.model.record import (
     VariantRow,
 )
 from crosstell.stages.render.clean import one_line
+from crosstell.stages.render.independence import independent_texts
 from crosstell.stages.render.looks import look_of, verdict_looks, wording_word
 from crosstell.stages.render.view import (
     AnswerView,
@@ -85,7 +86,7 @@ def _story(row: StoryRow, number: int, reports: Mapping[str, ReportRow], sources
 def _counts(row: StoryRow, members: Sequence[ReportRow]) -> tuple[str, ...]:
     found = [
         counted(len(row.reports), "report"),
-        counted(len(row.families), "independent text"),
+        independent_texts(row.families, () if row.edges is UNSET else row.edges),
         counted(len(row.authorities), "primary source"),
     ]
     days = say_span(member.published.value for member in members if member.published)

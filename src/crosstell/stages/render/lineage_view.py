@@ -16,6 +16,7 @@ from crosstell.model.lineage_record import LineageRecord, TracedEdge
 from crosstell.model.record import AuthorityEntry, IssueRow, Place
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.gather import path_of, report_view
+from crosstell.stages.render.independence import independent_texts
 from crosstell.stages.render.lineage_graph import Graph, graph_of
 from crosstell.stages.render.view import FamilyView, ReportView, counted
 
@@ -116,7 +117,7 @@ def view_lineage(record: LineageRecord) -> LineageView:
     reports = tuple(report_view(row, place, sources[row.source]) for place, row in enumerate(record.reports, 1))
     by_id = {report.row.id: report for report in reports}
     authorities = None if record.authorities is UNSET else tuple(record.authorities)
-    counts = [counted(len(reports), "report"), counted(len(record.families), "independent text")]
+    counts = [counted(len(reports), "report"), independent_texts(record.families, record.edges)]
     if authorities is not None:
         counts.append(counted(len(authorities), "primary source"))
     ties = sorted(

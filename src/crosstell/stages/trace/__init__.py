@@ -16,7 +16,7 @@ from crosstell.stages.trace.direction import Party, direction
 from crosstell.stages.trace.families import Link, families
 from crosstell.stages.trace.passages import Comparison, compare, compare_many
 from crosstell.stages.trace.texts import Text, prepare, prepare_many, recall_all
-from crosstell.stages.trace.weigh import Evidence, edge_kind, evidence, probability
+from crosstell.stages.trace.weigh import Evidence, edge_kind, evidence, is_doubtful, probability
 from crosstell.text.credits import naming
 from crosstell.text.fold import Folded, fold_many
 from crosstell.text.prints import candidates, winnow_many
@@ -88,6 +88,7 @@ def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence) -> Edge | No
         direction=way,
         evidence=(*_said(kind, found, weighed), *signs),
         passages=found.passages,
+        doubtful=kind in {EdgeKind.COPY, EdgeKind.WEAK} and is_doubtful(weighed),
     )
 
 

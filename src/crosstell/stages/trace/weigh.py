@@ -17,6 +17,7 @@ from crosstell.stages.trace.passages import Comparison
 
 PLACE = 8  # words of prose that count a stretch
 WEAK = 12  # words of shared prose that are worth a weak link
+DOUBT = 0.25  # chance of being wrong from which a verdict is open
 TOLD = 7  # other shared words that are worth an edge
 
 
@@ -59,6 +60,11 @@ def probability(known: Evidence) -> float:
     model = _model()
     score = model["bias"] + sum(model["weights"][name] * value for name, value in known.features().items())
     return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
+
+
+def is_doubtful(known: Evidence) -> bool:
+    """Tell whether the evidence leaves it open if the pair is a copy; texts are then counted as a range."""
+    return DOUBT <= probability(known) < 1 - DOUBT
 
 
 def edge_kind(known: Evidence, found: Comparison) -> EdgeKind | None:
