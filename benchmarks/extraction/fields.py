@@ -58,7 +58,7 @@ def with_newspaper(html: str, url: str) -> Said:
     """Return the fields as newspaper4k gives them."""
     from newspaper import Article  # type: ignore[import-not-found] # noqa: PLC0415
 
-    article = Article(url)
+    article = Article(url, fetch_images=False)
     article.download(input_html=html)
     article.parse()
     day = article.publish_date

@@ -8,7 +8,7 @@ import pytest
 
 from crosstell.model.report import Report
 from crosstell.model.source import Source
-from crosstell.stages.extract import extract
+from crosstell.stages.extract import Mode, extract, key_of
 from crosstell.stages.extract.html.blocks import blocks
 from crosstell.stages.read import read
 
@@ -121,3 +121,58 @@ def test_visible_blocks(words, markup):
 def test_hostile_markup_ends(markup):
     """Broken and hostile markup is read in one pass; the suite's patience is the limit."""
     assert 2 > len(list(blocks(markup)))
+
+
+SAID = "The council of Aldery said on Friday that the old bridge over the river would be open again by the spring. "
+
+
+def paged(head, shown):
+    return f"""<!DOCTYPE html><html><head>{head}</head><body><nav><ul><li><a href="/">Home</a></li></ul></nav>
+<article>{shown}<p>{SAID}</p><p>Work on it {SAID.lower()}</p><p>Nobody {SAID.lower()}</p></article>
+<footer>© 2025 Aldery Post</footer></body></html>"""
+
+
+def report_of(markup, mode=Mode.ACCURATE):
+    (source,) = [s for s in read(markup.encode(), path="page.html") if isinstance(s, Source)]
+    (report,) = [r for r in extract(source, mode=mode) if isinstance(r, Report)]
+    return source, report
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_date_and_writer_are_read_where_the_page_shows_them(mode):
+    """Where no metadata states them, the blocks below the headline do, and the fields point there."""
+    shown = "<h1>Old bridge over the river to open again</h1><div>By Mara Feldt</div><div>March 3, 2025</div>"
+    source, report = report_of(paged("<title>Old bridge</title>", shown), mode)
+
+    assert ("Mara Feldt", "2025-03-03") == (report.byline.value, report.published.value.value)
+    assert "Mara Feldt" == report.byline.span.cut(source.text)
+    assert "March 3, 2025" == report.published.span.cut(source.text)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_headline_is_the_one_that_readers_see(mode):
+    """A title that is worded for search engines gives way to the heading of the page."""
+    head = '<meta property="og:title" content="Old bridge over the river to open again in spring 2025 | Aldery Post">'
+    _, report = report_of(paged(head, "<h1>Old bridge over the river to open again</h1>"), mode)
+
+    assert "Old bridge over the river to open again" == report.title.value
+
+
+def test_bulk_mode_takes_what_accurate_mode_takes():
+    """On a plain page both ways find the same paragraphs at the same places."""
+    markup = paged("", '<h1 data-action="click->menu#open">Old bridge over the river to open again</h1>')
+
+    found = [report_of(markup, mode)[1] for mode in Mode]
+
+    assert found[0].body == found[1].body
+    assert found[0].title.value == found[1].title.value
+
+
+def test_recurring_lines_are_the_pages_own():
+    """A paragraph that stands on several pages of a site is left out of the text."""
+    (source,) = [s for s in read(paged("", "").encode(), path="page.html") if isinstance(s, Source)]
+    recurring = frozenset({key_of(f"Nobody {SAID.lower()}")})
+
+    (report,) = [r for r in extract(source, recurring=recurring) if isinstance(r, Report)]
+
+    assert 2 == len(report.body)

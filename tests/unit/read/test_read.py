@@ -28,7 +28,7 @@ def codes(raw, path="page.txt"):
         ("R101", b""),
         ("R101", b" \n\t\r\n"),
         ("R102", random.Random(3).randbytes(1_000_000)),
-        ("R103", b"%PDF-1.7\n1 0 obj"),
+        ("R103", b"\x89PNG\r\n\x1a\n"),
         ("R112", b"PK\x03\x04" + bytes(60)),
         ("R108", b"<?xml version='1.0'?><rss version='2.0'><channel><title>Daily</title></channel></rss>"),
         ("R109", b'{"title": "broken", "text": '),

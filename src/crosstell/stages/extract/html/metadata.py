@@ -24,7 +24,7 @@ from crosstell.stages.extract.dates import parse_date
 from crosstell.stages.extract.fields import titled
 from crosstell.stages.extract.html.blocks import Block, pieces_of, tidy
 from crosstell.stages.extract.html.markup import Token, attributes
-from crosstell.stages.extract.html.nearby import near_headline, shown_byline, shown_date
+from crosstell.stages.extract.html.nearby import METHOD, near_headline, shown_byline, shown_date
 from crosstell.stages.extract.lines import key_of
 
 _ARTICLE = re.compile(
@@ -111,7 +111,7 @@ def read_metadata(source: Source, parts: Iterable[Token], visible: Sequence[Bloc
         title_field=titled(source, title[0], title[1], title[2]) if title else None,
         outlet=_field(source, _first(said, ("ld:publisher", *_OUTLETS))),
         byline=_writer(source, said, near),
-        published=_published(source, said) or shown_date(source, near) or _seldom_published(source, said),
+        published=_day(source, said, near),
         url=url.value if url and url.value.startswith(("http://", "https://")) else None,
         language=language.value[:2].lower() if language and language.value[:2].isalpha() else None,
     )
@@ -332,6 +332,19 @@ def _span(source: Source, said: _Said) -> Span:
 
 def _published(source: Source, said: dict[str, _Said]) -> Field[When] | None:
     return _dated(source, said, ("ld:published", *_DATES, "time:published"))
+
+
+def _day(source: Source, said: dict[str, _Said], near: Sequence[Block]) -> Field[When] | None:
+    """Return the stated date of publication, or the one that readers are shown where that is days apart from it.
+
+    Metadata keep the day on which a page was first made, or copied from another system.
+    """
+    stated, shown = _published(source, said), shown_date(source, near)
+    if stated is None or shown is None or shown.method != METHOD:
+        return stated or shown or _seldom_published(source, said)
+    days = (stated.value.first, shown.value.first)
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    return shown if apart > 1 else stated
 
 
 def _seldom_published(source: Source, said: dict[str, _Said]) -> Field[When] | None:

@@ -21,6 +21,7 @@ from crosstell.stages.extract.html.blocks import Block
 from crosstell.stages.extract.names import looks_like_name
 
 METHOD = "near-headline/1"
+CHANGED = "near-headline-change/1"  # the page says that it is the date of a later change
 _ABOVE, _BELOW, _BEFORE_BODY = 6, 14, 8  # blocks
 _MOST_DATE, _MOST_NAME = 90, 60  # characters
 _AUTHOR = re.compile(r"\b(?:author|byline|writer)", re.IGNORECASE)
@@ -50,10 +51,10 @@ def shown_date(source: Source, near: Iterable[Block]) -> Field[When] | None:
         for stamp in find_stamps(block.text):
             if stamp.when is None:
                 continue
-            field = Field(stamp.when, _place(source, block, stamp.start, stamp.end), METHOD, Confidence.DERIVED)
+            place = _place(source, block, stamp.start, stamp.end)
             if not _LATER.search(block.text[: stamp.start]):
-                return field
-            later = later or field
+                return Field(stamp.when, place, METHOD, Confidence.DERIVED)
+            later = later or Field(stamp.when, place, CHANGED, Confidence.DERIVED)
     return later
 
 
