@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _TAG = re.compile(  # a ">" inside quotes does not end a tag, unless no quote fo
 _STATING = re.compile(r"<(meta|link|html|time|title|script(?=[^>]{0,200}ld\+json))(?=[\s>])[^>]*+>", re.IGNORECASE)
 _SELF_CLOSING = frozenset({"p", "li", "td", "tr"})
 _MOST_DEPTH = 400  # open elements; what lies deeper is read without its surroundings
-_MOST_TITLE = 2_000  # characters
+_HOLDING = {"title": 2_000, "script": 400_000}  # what states something in its content, and of how many characters
 _MARKED = 3  # elements around some words whose attributes are kept
 
 _LINK, _BREAKS, _UNSHOWN = 1, 2, 4
@@ -127,7 +128,8 @@ def slips(text: str) -> Iterator[Slip]:
     """
     walk = _Walk()
     last = 0
-    for found in _TAG.finditer(text):
+    gone: set[str] = set()
+    for found in _TAG.finditer(text, 0, _last_tag(text)):
         start, end = found.span()
         if start < last:  # inside what was skipped
             continue
@@ -141,31 +143,45 @@ def slips(text: str) -> Iterator[Slip]:
                 yield slip
             walk.turn(found)
         if kind & _UNSHOWN and not found[1]:
-            last = _after(text, name.lower() if name else "", last)
+            last = _after(text, name.lower() if name else "", last, gone)
             walk.skip(last)
         elif kind == _LINK:
             walk.in_link = not found[1]
+    walk.add(text[last:])
     if (slip := walk.cut(len(text))) is not None:
         yield slip
 
 
-def _after(text: str, name: str, at: int) -> int:
-    """Return where a comment, or an element whose words are not shown, ends."""
+def _last_tag(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return where the last tag ends: behind it, no tag can be, and looking for one at each "<" would take long."""
+    return text.rfind(">", start, len(text) if end is None else end) + 1
+
+
+def _after(text: str, name: str, at: int, gone: set[str]) -> int:
+    """Return where a comment, or an element whose words are not shown, ends; *gone* are those that end no more."""
     if not name:
         end = text.find("-->", at)
         return len(text) if end < 0 else end + 3
-    end = text.find(f"</{name}", at)
-    if end < 0:
-        found = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
-        end = found.start() if found else -1
-    return at if end < 0 else max(at, text.find(">", end) + 1)
+    if name in gone:
+        return at
+    found = _closing(name).search(text, at)
+    if found is None:
+        gone.add(name)
+        return at
+    return max(at, text.find(">", found.start()) + 1)
+
+
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile(f"</(?:{name}|{name.upper()}|{name.title()})(?![\\w-])")
 
 
 def paragraph_of(text: str, slip: Slip) -> Paragraph:
     """Return the words of a slip as pieces of the markup."""
     pieces: list[Piece] = []
     last = slip.start
-    for found in _TAG.finditer(text, slip.start, slip.end):
+    gone: set[str] = set()
+    for found in _TAG.finditer(text, slip.start, _last_tag(text, slip.start, slip.end)):
         start = found.start()
         if start < last:
             continue
@@ -174,7 +190,7 @@ def paragraph_of(text: str, slip: Slip) -> Paragraph:
         last = found.end()
         name = (found[2] or "").lower()
         if not found[1] and (not name or name in _SKIPPED):
-            last = min(_after(text, name, last), slip.end)
+            last = min(_after(text, name, last, gone), slip.end)
     if last < slip.end:
         pieces.extend(pieces_of(text, last, slip.end))
     return tidy(pieces)
@@ -182,11 +198,13 @@ def paragraph_of(text: str, slip: Slip) -> Paragraph:
 
 def stating(text: str) -> Iterator[Token]:
     """Yield the tags that state something about the page, JSON-LD and title with what is in them, as `tokens` does."""
-    for found in _STATING.finditer(text):
+    gone: set[str] = set()
+    for found in _STATING.finditer(text, 0, _last_tag(text)):
         name = found[1].lower()
         yield Token(found.start(), found.end(), name, (found.end(1), found.end() - 1))
-        if name in ("title", "script"):
-            end = text.find(f"</{name}", found.end())
-            if end < 0 or (name == "title" and end - found.end() > _MOST_TITLE):
-                continue
-            yield Token(found.end(), end, "#" + name, (found.end(), end))
+        if name in _HOLDING and name not in gone:
+            closing = _closing(name).search(text, found.end(), found.end() + _HOLDING[name])
+            if closing is None:
+                gone.add(name)
+            else:
+                yield Token(found.end(), closing.start(), "#" + name, (found.end(), closing.start()))
