@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from crosstell.stages.group import group
+from crosstell.stages.group.rarity import Rarity
+from crosstell.stages.group.why import reason
 from crosstell.stages.trace import trace
 from written import written
 
@@ -88,3 +90,13 @@ def test_scripts_without_spaces_and_other_languages_pass():
     ]
 
     assert [1, 1, 1] == sizes(group(reports))
+
+
+def test_why_names_words_of_like_meaning_where_few_are_shared():
+    """What ties two reports may be said in other words."""
+    pair = [
+        written("Voters in Lundhaven cast ballots on Sunday.", title="Lundhaven votes", day="2024-03-05"),
+        written("Electoral polls in Lundhaven opened to citizens.", title="Lundhaven election", day="2024-03-05"),
+    ]
+
+    assert "; in meaning " in reason(pair[0], pair[1:], Rarity())

@@ -1,17 +1,25 @@
-"""Say in plain words why a report is in its story: the names, figures and words it shares, and the time."""
+"""Say in plain words why a report is in its story: the names, figures and words it shares, and the time.
+
+Where few words are shared, words of like meaning are named, as the vectors have it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crosstell.model.report import Report
+from crosstell.stages.group.meaning import vectors_of
 from crosstell.stages.group.rarity import Rarity
 from crosstell.text.fold import fold
 
 SHOWN = 6  # shared words that are named
 READ = 4000  # code points of a report that are read for them
+COMPARED = 40  # words of either side, the rarest, whose meanings are compared
+LIKE, STEM = 0.55, 4  # cosine of two words of like meaning, and letters by which forms of one word are told
+PAIRS = 2  # pairs of such words that are named
 
 
 def reason(report: Report, fellows: Sequence[Report], rarity: Rarity) -> str:
@@ -33,7 +41,38 @@ def reason(report: Report, fellows: Sequence[Report], rarity: Rarity) -> str:
         for label, found in (("names", names), ("figures", figures), ("words", words))
         if found
     ]
+    if len(top) < SHOWN and (pairs := _alike(said, others, rarity)):
+        parts.append(f"in meaning {', '.join(f'{mine} and {theirs}' for mine, theirs in pairs)}")
     return f"shares {'; '.join(parts) or 'its wording'} with {_fellows(len(fellows))}{_time(report, fellows)}"
+
+
+def _alike(said: dict[int, str], others: Sequence[dict[int, str]], rarity: Rarity) -> list[tuple[str, str]]:
+    """Return pairs of words, one of each side, that differ and mean nearly the same; the nearest first."""
+    theirs = {term: word for other in others for term, word in other.items() if term not in said}
+    mine = {term: word for term, word in said.items() if all(term not in other for other in others)}
+    sides = [_rarest(words, rarity) for words in (mine, theirs)]
+    (left, a), (right, b) = sides
+    pairs: list[tuple[str, str]] = []
+    for place in np.argsort(-(a @ b.T), axis=None, kind="stable")[: COMPARED * PAIRS].tolist():
+        one, other = left[place // len(right)], right[place % len(right)]
+        if a[place // len(right)] @ b[place % len(right)] < LIKE or len(pairs) == PAIRS:
+            break
+        used = {word for pair in pairs for word in pair}
+        if one[:STEM].casefold() != other[:STEM].casefold() and not used & {one, other}:
+            pairs.append((one, other))
+    return pairs
+
+
+def _rarest(words: dict[int, str], rarity: Rarity) -> tuple[list[str], NDArray[np.float64]]:
+    """Return the rarest words whose meaning is known, with their vectors, of length one."""
+    terms = np.array(list(words), dtype=np.uint64)
+    vectors, known = vectors_of(terms)
+    weights = np.where(known, rarity.weight(rarity.number(terms)), -1)
+    chosen = [place for place in np.argsort(-weights, kind="stable")[:COMPARED].tolist() if known[place]]
+    kept = vectors[chosen]
+    return [words[int(terms[place])] for place in chosen], kept / np.maximum(
+        np.linalg.norm(kept, axis=1, keepdims=True), 1e-9
+    )
 
 
 def _words(report: Report) -> dict[int, str]:
