@@ -6,16 +6,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crosstell.errors import TimeInputError, UnknownIdError
 from crosstell.model.ids import ReportId, StoryId
-from crosstell.pipeline import Runner, defaults
-from crosstell.pipeline.runner import Progress
-from crosstell.pipeline.settings import Settings
-from crosstell.pipeline.telling import Borrowed, Teller
-from crosstell.plugins import Registry, load_registry
 from crosstell.store import Archive, open_store
 from crosstell.store.schema import NOW
+
+if TYPE_CHECKING:
+    from crosstell.pipeline import Runner
+    from crosstell.pipeline.runner import Progress
+    from crosstell.pipeline.telling import Borrowed, Teller
+    from crosstell.plugins import Registry
 
 Clock = Callable[[], int]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,14 +31,43 @@ def microseconds() -> int:
 
 
 class Library:
-    """One store, opened for a use case. Close it at the end, or use `opened_library`."""
+    """One store, opened for a use case. Close it at the end, or use `opened_library`.
+
+    What only some use cases need, the stages above all, is imported when it is first asked for.
+    """
 
     def __init__(self, archive: Archive, *, writable: bool = False, progress: Progress | None = None) -> None:
         self.archive = archive
-        self.registry: Registry = load_registry(defaults)
-        results = Borrowed(archive, writable=writable)
-        self.runner = Runner(store=results, progress=progress) if progress else Runner(store=results)
-        self.teller = Teller(archive, results, self.runner, self.registry, Settings())
+        self._writable, self._progress = writable, progress
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Return the readers and annotators, those of plugins with them."""
+        from crosstell.pipeline import defaults  # noqa: PLC0415 - imports every stage
+        from crosstell.plugins import load_registry  # noqa: PLC0415 - the same
+
+        return load_registry(defaults)
+
+    @cached_property
+    def _results(self) -> Borrowed:
+        from crosstell.pipeline.telling import Borrowed  # noqa: PLC0415 - imports every stage
+
+        return Borrowed(self.archive, writable=self._writable)
+
+    @cached_property
+    def runner(self) -> Runner:
+        """Return what runs stages over this store."""
+        from crosstell.pipeline import Runner  # noqa: PLC0415 - not every use case runs a stage
+
+        return Runner(store=self._results, progress=self._progress) if self._progress else Runner(store=self._results)
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Return what tells the stories of this store."""
+        from crosstell.pipeline.settings import Settings  # noqa: PLC0415 - not every use case tells a story
+        from crosstell.pipeline.telling import Teller  # noqa: PLC0415 - imports every stage
+
+        return Teller(self.archive, self._results, self.runner, self.registry, Settings())
 
     def story(self, asked: str, *, at: int = NOW) -> StoryId:
         """Return the story whose id begins so, with members at that moment.

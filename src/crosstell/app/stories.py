@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crosstell.app.library import Clock, Library, all_stories, microseconds, opened_library, told_moment
 from crosstell.errors import StoreError, UnknownIdError
 from crosstell.model.ids import StoryId
 from crosstell.model.record import StoryRow
-from crosstell.pipeline.telling import Told
 from crosstell.store.schema import NOW
 from crosstell.store.stories import FoundSlot
+
+if TYPE_CHECKING:
+    from crosstell.pipeline.telling import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
