@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosstell.model.issue import Issue
 from crosstell.model.report import Report
 from crosstell.model.source import Source
-from crosstell.stages.extract import extract
+from crosstell.stages.extract import Mode, extract
+from crosstell.stages.extract.compose import words_of
 from crosstell.stages.extract.html.blocks import blocks
+from crosstell.stages.extract.html.slips import paragraph_of, slips
 from crosstell.stages.read import read
 from crosstell.stages.segment import segment
 
@@ -102,3 +105,15 @@ def test_cost_is_linear(unit):
     """A million of anything is read in seconds: no pattern runs twice over the rest of a text."""
     for _, report in reports((unit * (400_000 // len(unit))).encode()):
         assert report.text
+
+
+@given(st.text(alphabet="<>/apbscript \"'=!-&;\n", max_size=300))
+def test_bulk_mode_reads_any_markup(markup):
+    """Whatever stands between the tags, bulk mode ends, and each piece of a body gives back its words."""
+    whole = f"<!DOCTYPE html><html><body><p>{markup}</p><p>The bridge was opened again on Monday.</p></body></html>"
+    for source in read(whole.encode(), path="page.html"):
+        if isinstance(source, Source):
+            for slip in slips(source.text):
+                words = words_of(paragraph_of(source.text, slip))
+                assert not set(words.split()) - set(slip.text.split())
+            assert all(isinstance(found, Report | Issue) for found in extract(source, mode=Mode.BULK))
