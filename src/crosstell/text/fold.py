@@ -145,9 +145,10 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _fold(codes: Codes) -> Words:
     places = solid = None
-    kinds = _kinds().take(codes, mode="clip")
-    if len(kinds) and kinds.max() < _OTHER:  # letters and breaks alone, as in most news
-        letters = _table().take(codes)
+    at = codes.astype(np.intp)
+    kinds = _kinds().take(at, mode="clip")
+    if _is_plain(codes, kinds):  # letters and breaks alone, as in most news
+        letters = _table().take(at, mode="clip")
         edges = _edges(kinds.view(np.bool_), None)
     else:
         letters, solid = _letters(codes)
@@ -166,6 +167,20 @@ def _fold(codes: Codes) -> Words:
     if places is None:
         return Words(hashes, starts, ends)
     return Words(hashes, places[starts], places[ends - 1] + 1)
+
+
+def _is_plain(codes: Codes, kinds: NDArray[np.uint8]) -> bool:
+    """Tell whether nothing among *codes* needs a closer look; signs above all scripts become breaks in *kinds*."""
+    if not len(kinds):
+        return False
+    if kinds.max() < _OTHER:
+        return True
+    others = (kinds == _OTHER).nonzero()[0]
+    signs = codes[others]
+    if signs.min() < _TABLED or any(((signs >= low) & (signs < high)).any() for low, high in (*_SOLID, *_SPACED)):
+        return False
+    kinds[others] = _BREAK
+    return True
 
 
 def stir(numbers: Hashes) -> Hashes:
