@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from crosstell.data import read_toml
 from crosstell.model.lineage import Direction, EdgeKind, SharedKind
 from crosstell.stages.trace import trace
 from written import written
@@ -160,3 +163,36 @@ def test_nothing_in_nothing_out():
     """No reports, an empty report, a report without a body: families, no failure."""
     assert () == trace([]).families
     assert 2 == len(trace([written(""), written("", title="Only a headline")]).families)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url"),
+    [
+        ("Reef Post", "https://www.reefpost.example/story/1"),
+        ("The New York Times", "https://www.nytimes.com/story/1"),
+        ("Reuters", "https://www.reuters.com/story/1"),
+    ],
+)
+def test_an_address_of_the_other_outlet_gives_direction(outlet, url):
+    """A copy whose canonical address is a page of the other's outlet came from there."""
+    a = written(STORY, outlet=outlet)
+    b = replace(written(STORY.replace("Tuesday", "Monday"), outlet="Morning Call"), url=url)
+    edge = edge_of(a, b)
+
+    assert (Direction.A_TO_B if edge.a == a.id else Direction.B_TO_A) is edge.direction
+
+
+def test_a_lead_of_its_own_before_the_whole_text_gives_direction():
+    """Who carries a whole text behind a paragraph of another hand did not write it."""
+    a = written(STORY, outlet="Reef Post")
+    b = written(OTHER.splitlines()[1] + "\n" + STORY, outlet="Morning Call")
+    edge = edge_of(a, b)
+
+    assert (Direction.A_TO_B if edge.a == a.id else Direction.B_TO_A) is edge.direction
+
+
+def test_owners_are_those_of_known_agencies():
+    """Every owner and domain in the table belongs to an agency that has forms of credit."""
+    table = read_toml("agencies.toml")
+
+    assert [] == [name for part in ("owners", "domains") for name in table[part] if name not in table["agencies"]]

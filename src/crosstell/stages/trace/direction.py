@@ -7,9 +7,11 @@ the web, the wire's own page is the later one more often than not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from crosstell.data import read_toml
 from crosstell.model.lineage import Direction, Shared, SharedKind
 from crosstell.model.report import Report
 from crosstell.stages.trace.credited import Credited
@@ -101,9 +103,18 @@ def _at_home(party: Party, host: str) -> bool:
     outlet = party.report.outlet.value if party.report.outlet else ""
     if agency_of_url(host) is not None and agency_of_url(host) == agency_of(outlet):
         return True
+    listed = _domains().get(_PLAIN.sub("", _SUFFIX.sub("", outlet).removeprefix("The ").lower()), ())
+    if any(host == domain or host.endswith(f".{domain}") for domain in listed):
+        return True
     name, label = _PLAIN.sub("", _SUFFIX.sub("", outlet).lower()), _PLAIN.sub("", host.rsplit(".", 1)[0])
     bare = name.removeprefix("the")
     return len(bare) > SHORTEST and len(label) > SHORTEST and (bare in label or label in name)
+
+
+@cache
+def _domains() -> Mapping[str, Sequence[str]]:
+    """Return the domains of outlets by their plain names."""
+    return {_PLAIN.sub("", name.lower()): domains for name, domains in read_toml("outlets.toml")["domains"].items()}
 
 
 def _weak_signs(source: Party, copy: Party, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[str, ...]:
