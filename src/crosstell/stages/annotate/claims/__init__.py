@@ -9,11 +9,11 @@ agentless passive has no agent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from crosstell.model.claim import Claim, Filler
+from crosstell.model.claim import Claim, Filler, Modality
 from crosstell.model.mention import Entity, Mention
 from crosstell.model.passage import Passage, PassageKind
 from crosstell.model.report import Reading
@@ -24,6 +24,7 @@ from crosstell.stages.annotate.claims.grammar import verb_grammar
 from crosstell.stages.annotate.claims.mode import verb_mode
 from crosstell.stages.annotate.claims.moments import attach, choose, is_background, news_day
 from crosstell.stages.annotate.claims.noun_mode import noun_mode
+from crosstell.stages.annotate.claims.own_mode import Mode
 from crosstell.stages.annotate.claims.phrases import count_filler, filler, time_filler
 from crosstell.stages.annotate.claims.predicates import Kind, Predicate, predicates
 from crosstell.stages.annotate.claims.roles import Argument, noun_arguments, state_arguments, verb_arguments
@@ -51,6 +52,7 @@ _ORDER = {
     )
 }
 _OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "advcl"})
+_NEAR = timedelta(days=7)
 _COUNTED = ("patient", "agent")
 
 
@@ -166,6 +168,8 @@ def _claim(
     word = tree.words[index]
     when = choose(own_dates, word.start)
     mode = noun_mode(tree, index) if predicate.kind is Kind.NOUN else verb_mode(tree, index)
+    if mode.modality is Modality.STATED and _is_ahead(when, page.today):
+        mode = Mode(negated=mode.negated, modality=Modality.PLANNED)  # "ahead of the June 3 election"
     start, end = _clause(page, index)
     place = _predicate_range(tree, predicate)
     return Claim(
@@ -183,6 +187,11 @@ def _claim(
         when=when,
         background=is_background(tree, index, when, page.today, cues().marks),
     )
+
+
+def _is_ahead(when: When | None, today: date | None) -> bool:
+    """Tell whether an event lies after the report: it cannot have happened yet. A weekday near by may be misread."""
+    return when is not None and when.first is not None and today is not None and when.first > today + _NEAR
 
 
 def _fillers(page: _Passage, arguments: Sequence[Argument], own_dates: Sequence[Mention]) -> Iterator[Filler]:

@@ -55,6 +55,7 @@ class Subtype:
     transitive: bool
     attributive: bool
     private: bool
+    no_infinitive: bool
     opposites: frozenset[str]
 
 
@@ -138,5 +139,6 @@ def _subtype(name: str, row: Mapping[str, Any]) -> Subtype:
         transitive=row.get("transitive", False),
         attributive=row.get("attributive", row.get("transitive", False)),
         private=row.get("private", False),
+        no_infinitive=row.get("no_infinitive", False),
         opposites=frozenset(row.get("opposites", ())),
     )

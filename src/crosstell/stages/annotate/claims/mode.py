@@ -73,7 +73,7 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
     if tree.infinitive(index) and head < index and _ranked(tree, head):
         return _above_rank(tree, head, depth)
     if relation == "advcl":
-        return _adverbial(tree, index, head)
+        return _adverbial(tree, index, head, depth)
     if relation == "parataxis":
         return Mode()
     return _complement(tree, index, head, verb_mode(tree, head, depth - 1))
@@ -81,6 +81,8 @@ def _governed(tree: Tree, index: int, depth: int) -> Mode:
 
 def _complement(tree: Tree, index: int, head: int, above: Mode) -> Mode:
     """Return the mode of a clause that completes a verb or adjective said in the mode *above*."""
+    if tree.infinitive(index) and any(tree.lemma(kid) in _ASKING for kid in tree.kids[index]):
+        return Mode(modality=Modality.HYPOTHETICAL)  # "taught them how to win"
     mode = cues().governors.get(tree.lemma(head))
     if mode is not None and _applies(tree, index, head, mode):
         return _weigh(mode, above)
@@ -91,6 +93,7 @@ def _complement(tree: Tree, index: int, head: int, above: Mode) -> Mode:
     return Mode(modality=Modality.HYPOTHETICAL) if open_above else Mode()
 
 
+_ASKING = frozenset({"how", "whether", "when", "where"})
 _CAUSING = frozenset({"force", "compel", "cause", "lead", "help", "get", "make", "manage"})
 
 _COPULAS = frozenset({"become", "remain", "be", "make"})
@@ -128,7 +131,7 @@ def _applies(tree: Tree, index: int, head: int, mode: str) -> bool:
     return True
 
 
-def _adverbial(tree: Tree, index: int, head: int) -> Mode:
+def _adverbial(tree: Tree, index: int, head: int, depth: int) -> Mode:
     """Return the mode of an adverbial clause: a purpose is planned, "accused of killing" alleged."""
     mode, case, above = cues().governors.get(tree.lemma(head)), tree.case(index), own_mode(tree, head)
     if case in _COMPLETING and mode in {"alleged", "negated", "hypothetical", "denied"}:
@@ -138,7 +141,9 @@ def _adverbial(tree: Tree, index: int, head: int) -> Mode:
     if tree.infinitive(index):
         telling = mode is not None and (mode != "transparent" or tree.lemma(head) in _CAUSING)
         return _weigh(mode, above) if mode is not None and telling else Mode(modality=Modality.PLANNED)
-    return Mode(modality=above.modality) if case in {"by", "when", "before", "after"} else Mode()
+    if case in {"by", "when", "before", "after"}:  # "a reason to protect them by slapping on tariffs"
+        return Mode(modality=verb_mode(tree, head, depth - 1).modality)
+    return Mode()
 
 
 _COMPLETING = frozenset({"of", "from", "against", "for", "about", "with"})

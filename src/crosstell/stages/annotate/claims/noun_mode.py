@@ -11,6 +11,8 @@ from crosstell.stages.annotate.claims.own_mode import Mode, join, named, own_mod
 from crosstell.stages.annotate.claims.tree import Tree
 
 _SPOKEN_OF = frozenset({"of", "for", "about", "against", "from", "to"})
+_STAGING = frozenset({"holding", "staging", "conduct"})
+_GOING_ON = frozenset({"go", "proceed", "press"})  # "go ahead with a vote"
 _HELD = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 
 
@@ -52,6 +54,8 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
     auxiliaries = {tree.lemma(kid) for kid in tree.under(verb, "aux")}
+    if _indefinite(tree, index) and verb_mode(tree, verb, depth - 1).modality is Modality.HYPOTHETICAL:
+        return Mode(modality=Modality.HYPOTHETICAL)  # "if an attack follows"
     if tree.relation(index) == "nsubj" and "would" in auxiliaries and "have" not in auxiliaries:
         return Mode(modality=Modality.HYPOTHETICAL)  # "the collapse would be a setback"
     return _governed(tree, index, verb)
@@ -59,6 +63,10 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
 
 def _within(tree: Tree, index: int, noun: int, depth: int) -> Mode:
     """Return the mode of an event noun under another noun: "a threat of attack", "will pay a price in an invasion"."""
+    if any(tree.lemma(kid) == "no" for kid in tree.under(noun, "det")):
+        return Mode(negated=True)  # "no sound of explosions"
+    if tree.lemma(noun) in _STAGING:
+        return noun_mode(tree, noun, depth - 1)  # "opposed the holding of elections"
     mode = cues().noun_governors.get(tree.lemma(noun))
     verb = tree.head(noun)
     if mode is not None or verb < 0 or tree.words[verb].tag != "VERB" or not _indefinite(tree, index):
@@ -71,6 +79,8 @@ def _carried(tree: Tree, index: int, verb: int) -> bool:
     """Tell whether the verb only carries the noun: "made an arrest", "the attack took place"."""
     table, lemma, relation = cues(), tree.lemma(verb), tree.relation(index)
     if relation in {"obj", "nsubj:pass"} and lemma in table.light:
+        return True
+    if relation == "obl" and lemma in _GOING_ON and tree.case(index) == "with":
         return True
     return relation in {"nsubj", "nsubj:pass"} and (lemma in table.occurrence or lemma == "be")
 

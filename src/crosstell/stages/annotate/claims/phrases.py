@@ -120,14 +120,13 @@ def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]
 
 def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
     relation = tree.relation(kid)
-    if kid in tree.times and kid > top:
+    added = tree.words[kid].tag == "NUM" and _is_person(tree, head, top)  # "Ana Ruiz, 39"
+    if kid > top and (kid in tree.times or added):
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS
     if relation == "nmod" and (tree.case(kid) in {"as", "with", "from"} or _is_person(tree, head, top)):
         return False
-    if tree.words[kid].tag == "NUM" and kid > top and _is_person(tree, head, top):
-        return False  # "Ana Ruiz, 39"
     if head != top:
         return relation not in {"acl:relcl", "appos", "acl", "advcl", "parataxis"} or kid < top
     if relation == "amod" and kid < top and tree.words[kid + 1].tag in {"NUM", "DET"}:

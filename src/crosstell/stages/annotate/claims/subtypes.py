@@ -91,7 +91,7 @@ def type_noun(tree: Tree, index: int) -> Typed | None:
     head = tree.head(index)
     if head >= 0 and tree.relation(index) in {"compound", "nmod"} and head > index:
         around.add(tree.lemma(head))
-    if tree.words[index].text.lower() in subtype.form_bars:
+    if tree.words[index].text.lower() in subtype.form_bars or tree.case(index) in subtype.case_bars:
         return None
     if name == "die" and tree.case(index) == "to" and len(tree.kids[index]) == 1:
         return None  # "sentenced to death", "put to death"
@@ -158,5 +158,7 @@ def _allowed(tree: Tree, subtype: Subtype, grammar: Grammar) -> bool:
     if any(tree.lemma(index) in subtype.subject_bars for index in (*grammar.subjects, *grammar.objects)):
         return False
     if any(case in subtype.case_bars for case, _ in grammar.obliques):
+        return False
+    if subtype.no_infinitive and not grammar.objects and any(tree.infinitive(kid) for kid in grammar.contents):
         return False
     return not subtype.needs or _any_kind(tree, grammar.objects, subtype.needs)

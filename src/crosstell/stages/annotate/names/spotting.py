@@ -81,9 +81,8 @@ def _is_aged(sentence: Sequence[Word], begin: int, end: int) -> bool:
     first, second = sentence[end + 1].text, sentence[end + 2].text
     if first.isdigit():
         return int(first) in _AGES and second in _AFTER_AGE
-    added = [
-        word for word in sentence[end + 1 : end + _BESIDE] if word.relation == "appos" and begin <= word.head < end
-    ]
+    beside = sentence[end + 1 : end + _BESIDE]
+    added = [word for word in beside if word.relation == "appos" and begin <= word.head < end]
     old = second.isdigit() and [word.text for word in sentence[end + 3 : end + 7]] == ["-", "year", "-", "old"]
     return first in {"a", "an"} and any(old or bare(word.text) in role_words() for word in added)
 
