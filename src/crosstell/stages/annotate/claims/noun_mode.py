@@ -53,11 +53,11 @@ def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
         above = verb_mode(tree, verb, depth - 1)
         if above.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
             return Mode(modality=above.modality)
+    open_clause = _indefinite(tree, index) and verb_mode(tree, verb, depth - 1).modality is Modality.HYPOTHETICAL
     auxiliaries = {tree.lemma(kid) for kid in tree.under(verb, "aux")}
-    if _indefinite(tree, index) and verb_mode(tree, verb, depth - 1).modality is Modality.HYPOTHETICAL:
-        return Mode(modality=Modality.HYPOTHETICAL)  # "if an attack follows"
-    if tree.relation(index) == "nsubj" and "would" in auxiliaries and "have" not in auxiliaries:
-        return Mode(modality=Modality.HYPOTHETICAL)  # "the collapse would be a setback"
+    supposed = tree.relation(index) == "nsubj" and "would" in auxiliaries and "have" not in auxiliaries
+    if open_clause or supposed:  # "if an attack follows"; "the collapse would be a setback"
+        return Mode(modality=Modality.HYPOTHETICAL)
     return _governed(tree, index, verb)
 
 
