@@ -9,6 +9,7 @@ from crosstell.model.mention import Annotation
 from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.ages_of_group import ask_ages_of_group
+from crosstell.stages.align.asks.blamed import ask_blamed
 from crosstell.stages.align.asks.by_whom import ask_by_whom
 from crosstell.stages.align.asks.came_about import ask_came_about
 from crosstell.stages.align.asks.conditions import ask_conditions
@@ -46,6 +47,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_came_about,
     ask_opposed,
     ask_denials,
+    ask_blamed,
     ask_where,
     ask_by_whom,
     ask_which,

@@ -29,7 +29,8 @@ class Traits:
     "on the spot"); `when` the event's own date where it is told;
     `crowd` how many answers of its senses the report gives; `chief` the senses
     of which it is the report's first answer; `sums` what it makes with the
-    figures beside it.
+    figures beside it; `listed` what is counted stands in a list with others
+    ("an aide and two officers").
     """
 
     senses: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Traits:
     crowd: int = 1
     chief: frozenset[str] = frozenset()
     sums: frozenset[Decimal] = frozenset()
+    listed: bool = False
 
     def joined(self, other: Traits) -> Traits:
         """Return the traits of two findings of one report that say the same thing."""
@@ -72,6 +74,7 @@ class Traits:
             lead=self.lead or other.lead,
             title=self.title or other.title,
             sums=self.sums | other.sums,
+            listed=self.listed and other.listed,
         )
 
 

@@ -24,8 +24,8 @@ NEAR = 3  # words between a level and what it is the level of
 BEFORE = 12  # words before a level that may tell whose it is
 ENDED = frozenset({"released", "fine"})  # levels that need no "condition" or "injury" beside them
 SEXES = {
-    **dict.fromkeys(("man", "boy", "male", "he"), "the man"),
-    **dict.fromkeys(("woman", "girl", "female", "she"), "the woman"),
+    **dict.fromkeys(("man", "boy", "male"), "the man"),
+    **dict.fromkeys(("woman", "girl", "female"), "the woman"),
 }
 
 

@@ -99,6 +99,7 @@ def _finding(account: Account, line: Line, words: Sequence[int], amount: Amount)
             lead=line.lead,
             title=line.title,
             sums=_sums(line, clause, words, amount),
+            listed=_listed(line, noun),
         ),
         holder=holder_at(account, core),
         stated_at=moment_of(account),
@@ -242,6 +243,12 @@ def _long_since(line: Line, clause: Sequence[int]) -> bool:
     near = {i for one in days for i in line.words_in(one.start, one.end)}
     weekdays = {i for i, lemma in enumerate(line.lemmas) if lemma.capitalize() in day_name}
     return any(not (near | weekdays) & set(range(i + 1, i + 4)) for i in since)
+
+
+def _listed(line: Line, noun: int) -> bool:
+    """Tell whether a counted noun stands at the end of a list of other people or things."""
+    word = line.sentence.words[noun]
+    return base(word.relation) == "conj" and word.head >= 0 and line.sentence.words[word.head].tag in {"NOUN", "PROPN"}
 
 
 def _sums(line: Line, clause: Sequence[int], words: Sequence[int], amount: Amount) -> frozenset[Decimal]:

@@ -146,12 +146,12 @@ def _excluded(a: Traits, b: Traits, rarity: Rarity) -> bool:
         return True
     if a.scope & OTHERS and not (a.people & b.people if a.people or b.people else a.names & b.names):
         return True  # "six others": beside whom?
-    if not rarity.may_be_one_doer(a.doers, b.doers):
-        return True
-    if not rarity.may_be_one_place(a.places, b.places):
+    if not (rarity.may_be_one_doer(a.doers, b.doers) and rarity.may_be_one_place(a.places, b.places)):
         return True
     if a.kinds and b.kinds and not a.kinds & b.kinds and not a.nouns & b.nouns & {PEOPLE_GROUP}:
         return True
+    if (a.listed or b.listed) and not a.nouns & b.nouns:
+        return True  # "an aide and two officers" counts the officers alone
     kinds, others = kinds_of_cause(a.causes), kinds_of_cause(b.causes)
     return bool(kinds and others and not kinds & others)
 

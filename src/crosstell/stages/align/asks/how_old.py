@@ -41,6 +41,8 @@ def ask_how_old(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
 def read_ages(account: Account) -> Iterator[Finding]:
     """Yield one finding for each age of a named person."""
     for line in account.lines:
+        if "respectively" in line.lemmas:  # whose age is whose is told by order alone
+            continue
         for mention in line.amounts:
             if not isinstance(mention.value, Amount) or not _is_age(line, mention, mention.value):
                 continue

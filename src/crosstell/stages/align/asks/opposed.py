@@ -17,6 +17,7 @@ from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity, gathered
 from crosstell.stages.align.finding import Evidence, Finding, Traits
 from crosstell.stages.align.frames import NEGATIONS, SUBJECTS, Frame, base
+from crosstell.stages.align.lexicon import light_verbs
 from crosstell.stages.align.questions import ask_plainly, quoted
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
@@ -99,12 +100,21 @@ def read_acts(account: Account) -> Iterator[Finding]:
                     role=" ".join(sorted(line.lemmas[i] for i in frame.agents)),
                     names=line.named(frame.words),
                     words=line.content(frame.words) - {line.lemmas[frame.head]},
-                    beside=frozenset(line.lemmas[i] for _, i in frame.obliques if line.sentence.words[i].tag == "NOUN"),
+                    beside=_beside(line, frame),
                     scope=frozenset({"passive"} if frame.passive else ()),
+                    lead=line.lead,
+                    crowd=0 if _of_none(line, frame) and line.lemmas[frame.head] not in light_verbs() else 1,
                 ),
                 holder=holder_at(account, core),
                 stated_at=moment_of(account),
             )
+
+
+def _beside(line: Line, frame: Frame) -> frozenset[str]:
+    """Return the nouns beside an act that a "not" of it may be about; "no ..." negates what is acted on alone."""
+    if _of_none(line, frame):
+        return frozenset()
+    return frozenset(line.lemmas[i] for _, i in frame.obliques if line.sentence.words[i].tag == "NOUN")
 
 
 def _partners(line: Line, frame: Frame) -> frozenset[str]:
@@ -132,7 +142,14 @@ def _polarity(line: Line, frame: Frame) -> str | None:
         return NO
     if frame.unreal or _infinitive(line, frame) or _to_come(line, frame):
         return None
-    return NO if frame.negated else YES
+    return NO if frame.negated or _of_none(line, frame) else YES
+
+
+def _of_none(line: Line, frame: Frame) -> bool:
+    """Tell whether a clause is told of none ("no journalists were targeted")."""
+    words = line.sentence.words
+    taking = {*frame.agents, *frame.patients}
+    return any(one.head in taking and one.lemma.lower() == "no" and base(one.relation) == "det" for one in words)
 
 
 def _to_come(line: Line, frame: Frame) -> bool:
@@ -153,6 +170,8 @@ def _to_come(line: Line, frame: Frame) -> bool:
 def _infinitive(line: Line, frame: Frame) -> bool:
     """Tell whether a clause is a bare "to follow the manual", which says of itself neither yes nor no."""
     words = line.sentence.words
+    if words[frame.head].text.lower().endswith("ing"):  # "admits to hitting the house"
+        return False
     return any(word.head == frame.head and base(word.relation) == "mark" and word.lemma == "to" for word in words)
 
 
@@ -170,19 +189,19 @@ def _judge(a: Finding, b: Finding, rarity: Rarity) -> Evidence | None:
         return None
     left, right = a.traits, b.traits
     agents = set(left.role.split()) & set(right.role.split())
-    negated = left if str(a.value).startswith(NO) else right
-    told = right if negated is left else left
+    negated, affirmed = (left, right) if str(a.value).startswith(NO) else (right, left)
     if negated.beside - (left.words & right.words):  # "not for a weapon" negates the weapon, not the act
         return None
-    if negated.kinds - told.kinds:  # "gave no accurate account" leaves open that it gave an account
+    if negated.kinds - affirmed.kinds:  # "gave no accurate account" leaves open that it gave an account
         return None
-    if left.scope != right.scope and not agents:
+    if left.scope != right.scope and not agents and left.role and right.role:
         return None
     partners = left.causes & right.causes
     names = left.names & right.names
     words = (left.words & right.words) - partners - agents
     return gathered(
         (1.5 * rarity.of_words(partners), f"the same is acted on ({', '.join(sorted(partners))})"),
+        (1.0 if partners and affirmed.lead and negated.crowd == 0 else 0.0, "it is denied of any"),
         (1.5 if agents else 0.0, f"the same acts ({', '.join(sorted(agents))})"),
         (1.2 * rarity.of_names(names), f"both name {rarity.told(names)}"),
         (0.7 * rarity.of_words(words), f"both say {', '.join(sorted(words)[:4])}"),

@@ -14,7 +14,7 @@ from crosstell.model.story import Slot, SlotKind
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity
 from crosstell.stages.align.finding import Finding, Traits
-from crosstell.stages.align.frames import Frame, base
+from crosstell.stages.align.frames import SUBJECTS, Frame, base
 from crosstell.stages.align.lexicon import light_verbs
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
@@ -139,9 +139,17 @@ def _matters(line: Line, frame: Frame) -> Iterator[tuple[str, str, int]]:
     elif not frame.negated and not frame.unreal:
         bound = frame.agents if lemma in table["runs"] else () if lemma not in table["made"] else _objects(frame)
         yield from ((line.joined(i), SETTLED, i) for i in _reached(line, deals, bound))
-        yield from ((f"{lemma} {line.lemmas[i]}", SETTLED, i) for i in objects)
+        if _told_done(line, frame):
+            yield from ((f"{lemma} {line.lemmas[i]}", SETTLED, i) for i in objects)
         if unknown:
             yield _unknown(lemma), SETTLED, frame.head
+
+
+def _told_done(line: Line, frame: Frame) -> bool:
+    """Tell whether a verb is told of somebody: a bare "cancel the meeting" is a wish or the end of a list."""
+    words = line.sentence.words
+    inflected = words[frame.head].text.lower() != line.lemmas[frame.head]
+    return inflected or any(one.head == frame.head and base(one.relation) in SUBJECTS for one in words)
 
 
 def _objects(frame: Frame) -> tuple[int, ...]:

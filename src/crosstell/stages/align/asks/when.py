@@ -79,7 +79,7 @@ def compare(a: Finding, b: Finding) -> Comparison:
 
 def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     words = line.words_in(mention.start, mention.end)
-    if not words or not isinstance(mention.value, When):
+    if not words or not isinstance(mention.value, When) or _of_its_noun(line, words):
         return None
     inside = [i for i in words if line.sentence.words[i].head not in words]
     frame = line.frame_of(inside[-1] if inside else words[-1])
@@ -120,6 +120,14 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
         holder=holder_at(account, core),
         stated_at=moment_of(account),
     )
+
+
+def _of_its_noun(line: Line, date: Sequence[int]) -> bool:
+    """Tell whether a date stands before the noun that it belongs to: "2012 candidates" dates no poll of them."""
+    own = line.sentence.words
+    last = own[date[-1]]
+    ahead = last.head > date[-1] and own[last.head].tag in {"NOUN", "PROPN"} and not line.senses[last.head]
+    return ahead and base(last.relation) in {"nummod", "compound", "amod"}
 
 
 def _doubtful(when: When, method: str) -> When:
