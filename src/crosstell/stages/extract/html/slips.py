@@ -22,7 +22,7 @@ _SKIPPED = frozenset({"script", "style", "textarea", "title", "iframe", *_TABLE[
 _BREAKING = frozenset(_TABLE["breaking"])
 _WATCHED = frozenset(_TABLE["swift"]["around"])
 _TAG = re.compile(  # a ">" inside quotes does not end a tag, unless no quote follows
-    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*+)((?:[^>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^>]*+>)|!--)"""
+    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*+)((?:[^>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^>]*+>)|(!--)|[!?/][^>]*+>)"""
 )
 _STATING = re.compile(r"<(meta|link|html|time|title|script(?=[^>]{0,200}ld\+json))(?=[\s>])[^>]*+>", re.IGNORECASE)
 _SELF_CLOSING = frozenset({"p", "li", "td", "tr"})
@@ -32,7 +32,7 @@ _MARKED = 3  # elements around some words whose attributes are kept
 
 _LINK, _BREAKS, _UNSHOWN = 1, 2, 4
 _EMPTY = frozenset({"br", "hr"}) | _SKIPPED
-_KINDS: dict[str | None, int] = {None: _UNSHOWN, "a": _LINK, "A": _LINK}  # None is a comment
+_KINDS = {"!--": _UNSHOWN, "a": _LINK, "A": _LINK}
 for _name in _SKIPPED | _BREAKING:
     _KINDS[_name] = _KINDS[_name.upper()] = _UNSHOWN * (_name in _SKIPPED) + _BREAKS * (_name in _BREAKING)
 
@@ -136,14 +136,14 @@ def slips(text: str) -> Iterator[Slip]:
         if last < start:
             walk.add(text[last:start])
         last = end
-        name = found[2]
+        name = found[2] or found[4] or ""
         kind = _KINDS.get(name, 0) or (0 if name.islower() else _KINDS.get(name.lower(), 0))
         if kind & _BREAKS:
             if (slip := walk.cut(start)) is not None:
                 yield slip
             walk.turn(found)
         if kind & _UNSHOWN and not found[1]:
-            last = _after(text, name.lower() if name else "", last, gone)
+            last = _after(text, name.lower(), last, gone)
             walk.skip(last)
         elif kind == _LINK:
             walk.in_link = not found[1]
@@ -159,7 +159,7 @@ def _last_tag(text: str, start: int = 0, end: int | None = None) -> int:
 
 def _after(text: str, name: str, at: int, gone: set[str]) -> int:
     """Return where a comment, or an element whose words are not shown, ends; *gone* are those that end no more."""
-    if not name:
+    if name == "!--":
         end = text.find("-->", at)
         return len(text) if end < 0 else end + 3
     if name in gone:
@@ -188,8 +188,8 @@ def paragraph_of(text: str, slip: Slip) -> Paragraph:
         if last < start:
             pieces.extend(pieces_of(text, last, start))
         last = found.end()
-        name = (found[2] or "").lower()
-        if not found[1] and (not name or name in _SKIPPED):
+        name = (found[2] or found[4] or "").lower()
+        if not found[1] and (name == "!--" or name in _SKIPPED):
             last = min(_after(text, name, last, gone), slip.end)
     if last < slip.end:
         pieces.extend(pieces_of(text, last, slip.end))
