@@ -36,7 +36,7 @@ def group(reports: Sequence[Report], lineage: Lineage | None = None) -> tuple[Gr
         reports: Any number; they are read in order of publication.
         lineage: What `trace` found; copies of one text are always of one story.
 
-    Cost: about 1 ms a report (benchmarks/stories/run.py).
+    Cost: 4 ms a report, 5 ms with 40 000 active ones (benchmarks/stories/run.py --active 40000).
     """
     days = {report.id: day_of(report) for report in reports}
     ordered = sorted(
