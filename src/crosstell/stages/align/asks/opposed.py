@@ -127,7 +127,8 @@ def _kinds(line: Line, frame: Frame) -> frozenset[str]:
     near = (
         i for i, word in enumerate(words) if word.head in frame.patients and base(word.relation) in {"amod", "compound"}
     )
-    return frozenset(line.lemmas[i] for i in near if i not in line.names)
+    counts = read_toml("scopes.toml")["counts"]  # "further questions" are questions: such words narrow no kind
+    return frozenset(line.lemmas[i] for i in near if i not in line.names) - {*counts["more"], *counts["other"]}
 
 
 def _polarity(line: Line, frame: Frame) -> str | None:
