@@ -128,7 +128,8 @@ def _kinds(line: Line, frame: Frame) -> frozenset[str]:
         i for i, word in enumerate(words) if word.head in frame.patients and base(word.relation) in {"amod", "compound"}
     )
     counts = read_toml("scopes.toml")["counts"]  # "further questions" are questions: such words narrow no kind
-    return frozenset(line.lemmas[i] for i in near if i not in line.names) - {*counts["more"], *counts["other"]}
+    loose = {*counts["more"], *counts["other"]}
+    return frozenset(line.lemmas[i] for i in near if i not in line.names and words[i].text.lower() not in loose)
 
 
 def _polarity(line: Line, frame: Frame) -> str | None:
