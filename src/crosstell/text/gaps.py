@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crosstell.text.analysis import is_tree
+
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _FILLED = frozenset({"aux", "aux:pass", "obj", "nsubj:pass", "cop"})
 _MENDED = frozenset({"nummod", "conj"})  # relations of what may be out of place
@@ -48,7 +50,7 @@ def fill(
             _object_of_leaving(draft, place)
         elif relation == "conj" and 0 <= head < place and tags[place] == "VERB":
             _subject_of_gapped(draft, place)
-    return draft.heads, draft.relations
+    return (draft.heads, draft.relations) if is_tree(draft.heads) else (list(heads), list(relations))
 
 
 def _object_of_leaving(draft: _Draft, figure: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from crosstell.data import read_rows, read_toml
+from crosstell.text.analysis import is_tree
 
 _WITHIN = frozenset({"nummod", "nummod:gov", "amod", "compound", "det", "nmod", "nmod:unmarked", "advmod", "case"})
 _TAKEN = frozenset({"obj", "ccomp", "aux:pass", "nsubj:pass"})
@@ -35,12 +36,23 @@ def mend(
         if not size or figure >= len(words) or tags[figure] != "NUM":
             continue
         phrase = _phrase(figure, heads, relations)
-        for place in range(start, start + size):
-            mended[place] = figure if place == start else start
-            named[place] = "advmod" if place == start else "fixed"
+        _hang(range(start, start + size), figure, mended, named)
         if _is_object(phrase, start, lower, tags, heads, relations):
             named[phrase] = "obj"
-    return mended, named
+    return (mended, named) if is_tree(mended) else (list(heads), list(relations))
+
+
+def _hang(hedge: range, figure: int, heads: list[int], relations: list[str]) -> None:
+    """Hang a hedge on its figure; the figure takes the hedge's place where it hung on it, as does what else did."""
+    outer = next((place for place in hedge if heads[place] not in hedge), hedge.start)
+    if heads[figure] in hedge:
+        heads[figure], relations[figure] = heads[outer], relations[outer]
+    for place, head in enumerate(heads):
+        if head in hedge and place not in hedge:
+            heads[place] = figure
+    for place in hedge:
+        heads[place] = figure if place == hedge.start else hedge.start
+        relations[place] = "advmod" if place == hedge.start else "fixed"
 
 
 def _hedge(lower: Sequence[str], relations: Sequence[str], start: int) -> int:
