@@ -46,6 +46,8 @@ def compare(a: Finding, b: Finding) -> Comparison:
     heads = a.traits.nouns, b.traits.nouns
     if any(heads[0] & row and heads[1] & row for row in _alike()):
         return Comparison(Relation.EQUAL, "both blame one kind of party")
+    if any(is_person(lemma) or lemma[:1].isupper() for lemma in heads[0] & heads[1]):
+        return Comparison(Relation.WITHIN, "they blame some party alike")
     countries = party_of(left).countries, party_of(right).countries
     if countries[0] & countries[1]:
         return Comparison(Relation.WITHIN, "one is a body of the other's country")

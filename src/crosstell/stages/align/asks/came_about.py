@@ -23,7 +23,7 @@ from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
 
-BAR = 2.0
+BAR = 2.5
 WEIGHED, TO_COME, DONE = "being weighed", "to come", "done"
 ORDER = (WEIGHED, TO_COME, DONE)
 NOUNS = frozenset({"NOUN", "PROPN"})

@@ -25,6 +25,7 @@ from crosstell.text.countries import country_of
 COUNTED = frozenset({"count"})
 ONE = Amount(value=Decimal(1), low=Decimal(1), high=Decimal(1), unit="count")
 PLACING = frozenset({"shelter", "hospital", "board", "arrest"})  # senses that a place gives to those in it
+TALLIES = frozenset({"vote"})  # senses whose own noun, counted, tells a tally of something else ("short by ten votes")
 BEFALLS = frozenset(
     {"kill", "injure", "miss", "rescue", "displace", "shelter", "hospital", "arrest", "release", "sentence"}
 )
@@ -138,7 +139,7 @@ def _chain(line: Line, noun: int, frame: Frame | None) -> tuple[int, ...]:
 
 def _senses(line: Line, noun: int, frame: Frame | None, chain: Sequence[int]) -> frozenset[str]:
     """Return what happened to the counted: the senses on the way up, of where they are, and of the noun itself."""
-    found = set(line.senses[noun])
+    found = set(line.senses[noun]) - TALLIES
     for i in chain[1:]:
         found |= line.senses[i]
     for i in range(noun + 1, min(noun + 1 + AFTER, len(line.lemmas))):
