@@ -31,6 +31,7 @@ from crosstell.pipeline.way import walk
 from crosstell.plugins import load_registry
 
 SIZES = (50, 200)
+REPEATS = 2
 ANNOTATED = "annotate"
 MEGABYTE = 1024  # VmHWM counts kilobytes; ru_maxrss would begin with what the parent process took
 
@@ -43,7 +44,7 @@ def main() -> None:
     stream = corpus("stories", "stream.jsonl.gz")
     runs = {}
     for size in sizes:
-        runs[size] = run_apart(stream, size)
+        runs[size] = fastest([run_apart(stream, size) for _ in range(REPEATS)])
     stages = list(runs[sizes[0]]["seconds"])
     print(f"CPU seconds per stage, {machine()}")
     print(f"{'reports':>9} " + " ".join(f"{stage:>9}" for stage in stages) + f" {'all':>9} {'MB':>7} {'words/s':>8}")
@@ -73,6 +74,12 @@ def main() -> None:
 def exponent(first: dict[str, Any], last: dict[str, Any], stage: str, longer: float) -> float:
     before, after = (max(run["seconds"][stage], 1e-3) for run in (first, last))
     return float(math.log(after / before) / math.log(longer))
+
+
+def fastest(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one run with the least seconds that each stage took in any: what else the machine did is no cost."""
+    least = {stage: min(run["seconds"][stage] for run in runs) for stage in runs[0]["seconds"]}
+    return {**runs[0], "seconds": least}
 
 
 def run_apart(stream: Path, size: int) -> dict[str, Any]:
