@@ -159,9 +159,13 @@ def _lasting() -> frozenset[str]:
 
 
 def _is_of_telling(line: Line, frame: Frame | None, event: int, date: int) -> bool:
-    """Tell whether a date behind an event may be that of telling it: "reported on the meeting late Wednesday"."""
-    telling = frame is not None and line.lemmas[frame.head] in speech_verbs()
-    return telling and frame is not None and frame.head < event < date
+    """Tell whether a date behind an event may be that of telling it: "reported on the meeting late Wednesday".
+
+    A preposition ties a date to the noun before it: "blamed for the attack in March".
+    """
+    if frame is None or line.lemmas[frame.head] not in speech_verbs() or not frame.head < event < date:
+        return False
+    return line.sentence.words[date - 1].tag != "ADP" and line.sentence.words[date].tag != "ADP"
 
 
 def _subject_of(line: Line, index: int, frame: Frame | None) -> bool:
