@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosstell.stages.align.finding import Compare, Evidence, Group, Judge
+from crosstell.stages.align.finding import Compare, Evidence, Finding, Group, Judge
 from crosstell.stages.align.relation import Comparison, Relation
 
 BONUS = {Relation.EQUAL: 2.0, Relation.SUBSET: 1.0, Relation.VARIANT: 1.0, Relation.WITHIN: 0.5}
@@ -40,6 +40,16 @@ class Cluster:
 
     groups: tuple[Group, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Return the answers of all groups, in the groups' order."""
+        return [finding for group in self.groups for finding in group.findings]
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what speaks for one question, edge by edge."""
+        return [note for edge in self.edges for note in edge.evidence.notes]
 
 
 @dataclass(frozen=True, slots=True)

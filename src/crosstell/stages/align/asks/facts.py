@@ -145,9 +145,9 @@ def _partners(traits: Traits) -> frozenset[str]:
 
 
 def _slot(cluster: Cluster) -> Slot | None:
-    findings = [finding for group in cluster.groups for finding in group.findings]
+    findings = cluster.findings
     shortest = min(findings, key=lambda one: (len(one.shown), one.shown))
-    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    notes = cluster.notes
     lead = sum(group.traits.lead for group in cluster.groups)
     question = Question(
         text=ask_plainly(findings) or f"What happened: {quoted(shortest.shown)}?",

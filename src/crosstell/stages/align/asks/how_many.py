@@ -175,7 +175,7 @@ def _plain(names: frozenset[str]) -> str:
 
 
 def _slot(cluster: Cluster, rarity: Rarity) -> Slot | None:
-    findings = [finding for group in cluster.groups for finding in group.findings]
+    findings = cluster.findings
     traits = cluster.groups[0].traits
     shared = frozenset.intersection(*(group.traits.senses for group in cluster.groups)) or traits.senses
     sense = senses().get(min(shared))
@@ -184,7 +184,7 @@ def _slot(cluster: Cluster, rarity: Rarity) -> Slot | None:
     noun = min(counted, key=lambda one: (-counted[one], one)) if counted else PEOPLE_GROUP
     what = noun if noun == PEOPLE_GROUP else _plural(noun)
     asks = sense.asks.format(what=what) if sense else f"How many {what} ({_plain(shared)})"
-    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    notes = cluster.notes
     question = Question(
         text=f"{asks}{_where(cluster, rarity)}?",
         kind=SlotKind.NUMBER,

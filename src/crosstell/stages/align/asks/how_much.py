@@ -103,7 +103,7 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
 
 
 def _slot(cluster: Cluster) -> Slot | None:
-    findings = [finding for group in cluster.groups for finding in group.findings]
+    findings = cluster.findings
     shared = frozenset.intersection(*(group.traits.words for group in cluster.groups)) or cluster.groups[0].traits.words
     unit = min(cluster.groups[0].traits.nouns)
     money = len(unit) == 3 and unit.isupper()  # noqa: PLR2004 - ISO 4217
@@ -113,7 +113,7 @@ def _slot(cluster: Cluster) -> Slot | None:
         event=", ".join(sorted(shared)[:4]),
         weight=0.9 * len(cluster.groups),
     )
-    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    notes = cluster.notes
     return settle(question, findings, _mild, notes[:3])
 
 

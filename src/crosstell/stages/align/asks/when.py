@@ -307,8 +307,8 @@ def _noun_dated(finding: Finding) -> str | None:
 
 
 def _slot(cluster: Cluster) -> Slot | None:
-    findings = [finding for group in cluster.groups for finding in group.findings]
-    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    findings = cluster.findings
+    notes = cluster.notes
     senses = frozenset.intersection(*(group.traits.senses for group in cluster.groups))
     senses = senses or cluster.groups[0].traits.senses
     partners = frozenset.intersection(*(group.traits.causes for group in cluster.groups))

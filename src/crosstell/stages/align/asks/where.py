@@ -54,9 +54,7 @@ def ask_where(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
         group for account in accounts for group in _crowded(put_together(list(read_sites(account)), repeats), compare)
     ]
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=compare, bars=BARS):
-        findings = [finding for group in cluster.groups for finding in group.findings]
-        notes = [note for edge in cluster.edges for note in edge.evidence.notes]
-        slot = settle(_question(cluster, rarity), findings, compare, notes[:4])
+        slot = settle(_question(cluster, rarity), cluster.findings, compare, cluster.notes[:4])
         if slot is not None:
             yield slot
 

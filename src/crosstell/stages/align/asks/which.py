@@ -124,8 +124,8 @@ def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
 
 
 def _slot(cluster: Cluster, rarity: Rarity) -> Slot | None:
-    findings = [finding for group in cluster.groups for finding in group.findings]
-    notes = [note for edge in cluster.edges for note in edge.evidence.notes]
+    findings = cluster.findings
+    notes = cluster.notes
     shared = frozenset.intersection(*(group.traits.names for group in cluster.groups))
     longest = max(findings, key=lambda one: (len(one.traits.names), one.shown))
     question = Question(
