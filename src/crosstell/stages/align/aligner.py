@@ -23,6 +23,7 @@ from crosstell.stages.align.asks.how_old import ask_how_old
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.proceedings import ask_proceedings
 from crosstell.stages.align.asks.rival_figures import ask_rival_figures
+from crosstell.stages.align.asks.same_words import ask_same_words
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
 from crosstell.stages.align.asks.where import ask_where
@@ -83,6 +84,7 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     for ask in (ask_rival_figures, ask_edited):
         disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
         found += [slot for slot in ask(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
+    found += [slot for slot in ask_same_words(told, weighed) if not any(_cited_by(other, slot) for other in found)]
     return _in_order(found)
 
 
@@ -91,7 +93,12 @@ def _in_order(slots: Sequence[Slot]) -> tuple[Slot, ...]:
 
 
 def _told_already(slot: Slot, other: Slot) -> bool:
+    """Tell whether another slot of its kind cites all the places that this one cites."""
+    return slot.kind is other.kind and _cited_by(other, slot)
+
+
+def _cited_by(other: Slot, slot: Slot) -> bool:
     """Tell whether another slot cites all the places that this one cites."""
     told = [answer.cite for value in other.values for answer in value.answers]
     own = [answer.cite for value in slot.values for answer in value.answers]
-    return slot.kind is other.kind and all(any(cite.span.overlaps(one.span) for one in told) for cite in own)
+    return all(any(cite.span.overlaps(one.span) for one in told) for cite in own)
