@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from crosstell.errors import TimeInputError, UnknownIdError
@@ -36,9 +37,11 @@ class Library:
     What only some use cases need, the stages above all, is imported when it is first asked for.
     """
 
-    def __init__(self, archive: Archive, *, writable: bool = False, progress: Progress | None = None) -> None:
+    def __init__(
+        self, archive: Archive, *, writable: bool = False, progress: Progress | None = None, allowance: float = inf
+    ) -> None:
         self.archive = archive
-        self._writable, self._progress = writable, progress
+        self._writable, self._progress, self._allowance = writable, progress, allowance
 
     @cached_property
     def registry(self) -> Registry:
@@ -67,7 +70,7 @@ class Library:
         from crosstell.pipeline.settings import Settings  # noqa: PLC0415 - not every use case tells a story
         from crosstell.pipeline.telling import Teller  # noqa: PLC0415 - imports every stage
 
-        return Teller(self.archive, self._results, self.runner, self.registry, Settings())
+        return Teller(self.archive, self._results, self.runner, self.registry, Settings(), allowance=self._allowance)
 
     def story(self, asked: str, *, at: int = NOW) -> StoryId:
         """Return the story whose id begins so, with members at that moment.
@@ -103,16 +106,28 @@ class Library:
 
 @contextmanager
 def opened_library(
-    store: str, *, create: bool = False, writable: bool = False, progress: Progress | None = None
+    store: str,
+    *,
+    create: bool = False,
+    writable: bool = False,
+    progress: Progress | None = None,
+    allowance: float = inf,
 ) -> Iterator[Library]:
     """Give the library at *store*, and close it at the end; a reader sees one state of it throughout.
+
+    Args:
+        store: A file or an address.
+        create: Make it where it is not there.
+        writable: The caller writes.
+        progress: Called with the stage's name, inputs done, and inputs in all.
+        allowance: What may be spent on telling a story that is asked for; above, what stands is given.
 
     Raises:
         StoreError: it cannot be opened, or is not there and *create* is false.
     """
     archive = open_store(store, create=create)
     try:
-        library = Library(archive, writable=writable, progress=progress)
+        library = Library(archive, writable=writable, progress=progress, allowance=allowance)
         if writable:
             yield library
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from crosstell.app.library import Clock, Library, all_stories, microseconds, opened_library, told_moment
@@ -57,12 +58,13 @@ def list_stories(library: Library, *, at: int = NOW, least: int = 1, most: int =
     ]
 
 
-def keep_told(store: str, asked: Sequence[str], *, clock: Clock = microseconds) -> None:
+def keep_told(store: str, asked: Sequence[str], *, allowance: float = inf, clock: Clock = microseconds) -> None:
     """Tell these stories by the rules of today and keep it, before somebody reads them.
 
     Where another one writes, or nothing can be written, nothing is kept; whoever reads tells for himself.
+    A story that costs more than *allowance* is left for `catch_up`.
     """
-    with suppress(StoreError, UnknownIdError), opened_library(store, writable=True) as library:
+    with suppress(StoreError, UnknownIdError), opened_library(store, writable=True, allowance=allowance) as library:
         library.archive.database.wait(0)
         for story in all_stories(library, asked, at=NOW):
             library.teller.catch_up(story, clock)

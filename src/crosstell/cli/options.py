@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -47,26 +48,31 @@ def json_option(command: F) -> F:
 
 
 @contextmanager
-def opened(store: str, as_of: str | None) -> Iterator[tuple[Library, int]]:
+def opened(store: str, as_of: str | None, *, allowance: float = inf) -> Iterator[tuple[Library, int]]:
     """Give the store, opened to read, and the moment asked about; an error is one line and status 2."""
     # So that --help imports nothing heavy:
     from crosstell.app.library import moment, opened_library  # noqa: PLC0415
 
     with told_errors():
         at = moment(as_of)
-        with opened_library(store) as library:
+        with opened_library(store, allowance=allowance) as library:
             yield library, at
 
 
 @contextmanager
 def opened_stories(store: str, as_of: str | None, stories: Sequence[str]) -> Iterator[tuple[Library, int]]:
-    """Give the store as `opened` does, with these stories told by the rules of today."""
-    from crosstell.app.stories import keep_told  # noqa: PLC0415 - so that --help imports nothing heavy
+    """Give the store as `opened` does, with these stories told by the rules of today where that is soon done."""
+    # So that --help imports nothing heavy:
+    from crosstell.app.stories import keep_told  # noqa: PLC0415
+    from crosstell.pipeline.waiting import READER  # noqa: PLC0415
 
     if as_of is None:
-        keep_told(store, stories)
-    with opened(store, as_of) as (library, at):
+        keep_told(store, stories, allowance=READER)
+    with opened(store, as_of, allowance=READER) as (library, at):
         yield library, at
+        if as_of is None:
+            for note in library.teller.waiting([library.story(story) for story in stories]):
+                click.echo(note.message, err=True)
 
 
 def print_rows(rows: Iterable[Any], say: Callable[[Any], str], *, as_json: bool, nothing: str) -> None:

@@ -55,17 +55,6 @@ class Fetched:
         return said[1] if said else None
 
 
-class Body(bytes):
-    """The bytes of a response, with the charset that its server stated beside them."""
-
-    charset: str | None
-
-    def __new__(cls, content: bytes, charset: str | None = None) -> Self:
-        body = super().__new__(cls, content)
-        body.charset = charset
-        return body
-
-
 class Fetcher:
     """Fetches addresses; remembers robots.txt and the time of the last request for each host."""
 

@@ -30,7 +30,7 @@ from crosstell.store.neighbours import UNDATED
 from crosstell.store.stories import PLACING, Place
 
 BATCH = 64  # sources in one transaction
-FREELY, EACH, MOST = 8, 4, 2000  # what one run may spend on telling: so much, so much more a new report, never more
+FREELY, EACH, MOST = 8, 20, 8000  # effort that one run may spend on telling: so much, more a new report, never more
 NEW, KNOWN, CHANGED = "new", "known", "changed"
 
 

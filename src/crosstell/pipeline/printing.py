@@ -36,7 +36,7 @@ def carriers(archive: Archive, reports: Sequence[Report]) -> list[Report]:
     Those that are among *reports*, and earlier versions of a page, are left
     out. A print that many reports hold finds nobody.
 
-    Cost: one row of the store for each print of *reports*, whatever it holds.
+    Cost: one row of the store for each print of *reports*, and each few thousand reports that it holds.
     """
     prints = winnow_many(fold_many([report.text for report in reports]))
     found: set[int] = set()

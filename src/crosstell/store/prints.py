@@ -1,8 +1,9 @@
 """The index of prints: which reports hold a run of words, found without looking at any other report.
 
 A print is kept as 42 bits: 18 name the row that it lies in, 24 stand in the
-row with the number of the report, seven bytes in all. A row is a few dozen
-reports long where some ten thousand are kept.
+row with the number of the report, seven bytes in all. Rows are begun anew
+for every few thousand reports, so that keeping one more costs the same
+whatever the store holds.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from crosstell.store.database import Database, marks, portions
 
 SLOT_BITS, REST_BITS = 18, 24
 ENTRY = 7  # bytes
+ERA = 4096  # reports that share rows
 Numbers = NDArray[np.uint64]
 
 
@@ -34,6 +36,12 @@ class PrintIndex:
 
         Cost: reads and writes one row for each print, a few hundred a report.
         """
+        eras = arrivals // ERA
+        for era in np.unique(eras).tolist():
+            self._add(era, keys[eras == era], arrivals[eras == era])
+        self._database.change("INSERT INTO printed (arrival) VALUES (?) ON CONFLICT DO NOTHING", (last,))
+
+    def _add(self, era: int, keys: Numbers, arrivals: NDArray[np.int64]) -> None:
         slots, rests = _split(keys)
         order = np.lexsort((arrivals, rests, slots))
         slots, entries = slots[order], _entries(rests[order], arrivals[order])
@@ -43,13 +51,12 @@ class PrintIndex:
             int(slots[low]): entries[low:high].tobytes()
             for low, high in zip(first.tolist(), ends.tolist(), strict=True)
         }
-        before = dict(self._rows(new))
+        before = dict(self._rows(era, new))
         self._database.change_many(
-            "INSERT INTO print (slot, content) VALUES (?, ?) "
-            "ON CONFLICT (slot) DO UPDATE SET content = excluded.content",
-            [(slot, before.get(slot, b"") + content) for slot, content in new.items()],
+            "INSERT INTO print (era, slot, content) VALUES (?, ?, ?) "
+            "ON CONFLICT (era, slot) DO UPDATE SET content = excluded.content",
+            [(era, slot, before.get(slot, b"") + content) for slot, content in new.items()],
         )
-        self._database.change("INSERT INTO printed (arrival) VALUES (?) ON CONFLICT DO NOTHING", (last,))
 
     def holders(self, keys: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return (place in *keys*, number of a report that holds that print), in order of both.
@@ -57,12 +64,13 @@ class PrintIndex:
         Args:
             keys: Sorted, each once.
 
-        Cost: reads one row for each key, whatever the store holds.
+        Cost: reads one row for each key and each ERA reports of the store.
         """
         slots, rests = _split(keys)
         wanted = (slots << REST_BITS) | rests
         order = np.argsort(wanted, kind="stable")
-        rows = list(self._rows(dict.fromkeys(slots.tolist(), b"")))
+        asked = dict.fromkeys(slots.tolist(), b"")
+        rows = [row for era in range(self.last() // ERA + 1) for row in self._rows(era, asked)]
         if not rows:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         found, arrivals = _read(b"".join(content for _, content in rows))
@@ -74,10 +82,10 @@ class PrintIndex:
         by_key = np.lexsort((arrival, key))
         return key[by_key], arrival[by_key]
 
-    def _rows(self, slots: Mapping[int, bytes]) -> Iterator[tuple[int, bytes]]:
+    def _rows(self, era: int, slots: Mapping[int, bytes]) -> Iterator[tuple[int, bytes]]:
         for portion in portions(slots):
-            sql = f"SELECT slot, content FROM print WHERE slot IN ({marks(portion)}) ORDER BY slot"
-            yield from ((slot, bytes(content)) for slot, content in self._database.rows(sql, portion))
+            sql = f"SELECT slot, content FROM print WHERE era = ? AND slot IN ({marks(portion)}) ORDER BY slot"
+            yield from ((slot, bytes(content)) for slot, content in self._database.rows(sql, (era, *portion)))
 
 
 def _split(keys: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

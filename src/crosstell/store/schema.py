@@ -239,4 +239,22 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE printed (arrival {integer} PRIMARY KEY)",
         )
     ),
+    # rows of prints that do not grow with the store, and indexes for questions that would look at every report
+    Migration(
+        both=(
+            "ALTER TABLE print RENAME TO print_before",
+            """CREATE TABLE print (
+                era {integer} NOT NULL,
+                slot {integer} NOT NULL,
+                content {blob} NOT NULL,
+                PRIMARY KEY (era, slot)
+            ) {clustered}""",
+            "INSERT INTO print (era, slot, content) SELECT 0, slot, content FROM print_before",
+            "DROP TABLE print_before",
+            "CREATE INDEX source_seen ON source (seen)",
+            "CREATE INDEX report_seen ON report (seen)",
+            "DROP INDEX report_out",
+            "CREATE INDEX report_times ON report (published_from, seen, id)",  # lists stories without reading reports
+        )
+    ),
 )

@@ -14,6 +14,7 @@ from crosstell.store.schema import APPLICATION_ID, MIGRATIONS
 
 PATIENCE = 30.0  # seconds to wait for another writer
 CACHE = 64 * 1024  # KiB of pages held in memory
+LOG = 8192  # pages of 4 KiB that changes gather in before they are put in their place: a page changes more than once
 SPELLING = {"blob": "BLOB", "integer": "INTEGER", "real": "REAL", "clustered": "WITHOUT ROWID"}
 
 
@@ -103,6 +104,7 @@ class SqliteDatabase:
         run("PRAGMA synchronous = FULL")  # what was acknowledged outlives a loss of power
         run("PRAGMA foreign_keys = ON")
         run(f"PRAGMA cache_size = -{CACHE:d}")
+        run(f"PRAGMA wal_autocheckpoint = {LOG:d}")
         self._migrate(version)
 
     def _migrate(self, version: int) -> None:

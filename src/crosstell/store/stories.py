@@ -76,13 +76,14 @@ class Stories:
 
     def close(self, table: str, reports: Iterable[str], at: int) -> None:
         """Let reports be nowhere from now on."""
+        many = list(reports)
         self._database.change_many(
-            f"UPDATE {table} SET seen_until = ? WHERE report = ? AND seen_until = ?",
-            [(at, report, FOREVER) for report in reports],
+            f"UPDATE {table} SET seen_until = ? WHERE report = ? AND +seen_until = ?",  # "+": SQLite finds it by report
+            [(at, report, FOREVER) for report in many],
         )
-        self._database.change(
-            f"DELETE FROM {table} WHERE seen_from = ? AND seen_until = ?",
-            (at, at),
+        self._database.change_many(
+            f"DELETE FROM {table} WHERE report = ? AND seen_from = ? AND +seen_until = ?",
+            [(report, at, at) for report in many],
         )
 
     def places(self, table: str, reports: Iterable[str], *, at: int = NOW) -> dict[ReportId, Place]:
@@ -124,8 +125,8 @@ class Stories:
     def listed(self, *, at: int = NOW, least: int = 1, most: int = -1) -> list[Listed]:
         """Return stories with at least so many reports: those with news first, *most* of them (-1: all)."""
         rows = self._database.rows(
-            "SELECT m.story, count(*), max(r.seen) FROM member m JOIN report r ON r.id = m.report "
-            "WHERE m.seen_from <= ? AND m.seen_until > ? AND r.published_from <= ? "
+            "SELECT m.story, count(*), max(r.seen) FROM report r CROSS JOIN member m "  # in this order
+            "WHERE m.report = r.id AND m.seen_from <= ? AND m.seen_until > ? AND r.published_from <= ? "
             "GROUP BY m.story HAVING count(*) >= ? ORDER BY max(r.seen) DESC, count(*) DESC, m.story LIMIT ?",
             (at, at, at, least, most if most >= 0 else NOW),
         )
@@ -134,8 +135,8 @@ class Stories:
     def early(self, *, at: int) -> list[StoryId]:
         """Return the stories that had, at a moment, a member which had not been published by then."""
         rows = self._database.rows(
-            "SELECT DISTINCT m.story FROM member m JOIN report r ON r.id = m.report "
-            "WHERE r.published_from > ? AND m.seen_from <= ? AND m.seen_until > ? ORDER BY m.story",
+            "SELECT DISTINCT m.story FROM report r CROSS JOIN member m "
+            "WHERE m.report = r.id AND r.published_from > ? AND m.seen_from <= ? AND m.seen_until > ? ORDER BY m.story",
             (at, at, at),
         )
         return [StoryId(row[0]) for row in rows]
@@ -177,6 +178,11 @@ class Tellings:
         rows = self._database.rows("SELECT content FROM telling WHERE key = ?", (key,))
         return msgspec.json.decode(unsqueeze(bytes(rows[0][0])), type=StoryRow) if rows else None
 
+    def last(self, story: str) -> StoryRow | None:
+        """Return what was last told of a story, which may be told no more."""
+        rows = self._database.rows("SELECT telling FROM told WHERE story = ? ORDER BY seen_from DESC LIMIT 1", (story,))
+        return self.get(rows[0][0]) if rows else None
+
     def put(self, key: str, story: StoryRow, *, rules: str) -> None:
         """Keep a telling, made by these rules, with its slots and families; one that is there stays as it is."""
         title = story.title.replace("\0", "\N{REPLACEMENT CHARACTER}")
@@ -206,7 +212,10 @@ class Tellings:
             "UPDATE told SET seen_until = ? WHERE story = ? AND seen_until = ?",
             [(at, story, FOREVER) for story in changed],
         )
-        self._database.change("DELETE FROM told WHERE seen_from = ? AND seen_until = ?", (at, at))
+        self._database.change_many(
+            "DELETE FROM told WHERE story = ? AND seen_from = ? AND seen_until = ?",
+            [(story, at, at) for story in changed],
+        )
         self._database.change_many(
             "INSERT INTO told (story, telling, seen_from, seen_until) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (story, seen_from) DO UPDATE SET telling = excluded.telling, seen_until = excluded.seen_until",

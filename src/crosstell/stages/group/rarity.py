@@ -99,7 +99,8 @@ def _background() -> tuple[dict[int, float], float]:
     zipfs.update({str(figure): FIGURE for figure in range(100)})
     zipfs.update({str(year): YEAR for year in range(1900, 2100)})
     hashes = fold("\n".join(zipfs)).hashes.tolist()
-    return dict(zip(hashes, map(_share, zipfs.values()), strict=True)), _share(UNKNOWN)
+    shares = {zipf: _share(zipf) for zipf in set(zipfs.values())}
+    return {each: shares[zipf] for each, zipf in zip(hashes, zipfs.values(), strict=True)}, _share(UNKNOWN)
 
 
 def _share(zipf: float) -> float:
