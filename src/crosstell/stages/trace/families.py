@@ -43,13 +43,15 @@ def families(
         if linked > JOIN * len(left) * len(right):
             joined = tuple(sorted(left + right))
             member_of.update(dict.fromkeys(joined, joined))
-    groups = sorted(set(member_of.values()))
-    return tuple(_family(members, copies, credits_) for members in groups)
+    inside: dict[tuple[ReportId, ...], list[Edge]] = {members: [] for members in sorted(set(member_of.values()))}
+    for (a, b), edge in copies.items():
+        if member_of[a] is member_of[b]:
+            inside[member_of[a]].append(edge)
+    return tuple(_family(members, edges, credits_) for members, edges in inside.items())
 
 
-def _family(
-    members: tuple[ReportId, ...], copies: Mapping[Link, Edge], credits_: Mapping[ReportId, Credited]
-) -> Family:
+def _family(members: tuple[ReportId, ...], copies: Sequence[Edge], credits_: Mapping[ReportId, Credited]) -> Family:
+    """Return *members* as a family; *copies* are the copy edges between them."""
     agency = _agency([credits_[member] for member in members if member in credits_])
     return Family(
         id=FamilyId(digest("family", *members)),
@@ -59,13 +61,13 @@ def _family(
     )
 
 
-def _origin(members: tuple[ReportId, ...], copies: Mapping[Link, Edge]) -> ReportId | None:
+def _origin(members: tuple[ReportId, ...], copies: Sequence[Edge]) -> ReportId | None:
     """Return the one member that copies nobody and that at least half of the others copy."""
     gives, takes = Counter[ReportId](), Counter[ReportId]()
-    for pair, edge in copies.items():
-        if edge.direction is Direction.UNKNOWN or not set(pair) <= set(members):
+    for edge in copies:
+        if edge.direction is Direction.UNKNOWN:
             continue
-        source, copy = pair if edge.direction is Direction.A_TO_B else pair[::-1]
+        source, copy = (edge.a, edge.b) if edge.direction is Direction.A_TO_B else (edge.b, edge.a)
         gives[source] += 1
         takes[copy] += 1
     heads = [member for member in members if gives[member] * 2 >= len(members) - 1 and not takes[member]]
