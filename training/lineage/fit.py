@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from common import corpus, records, report_of
 from crosstell.stages.trace.passages import compare
-from crosstell.stages.trace.texts import Text, prepare, recall, statements
+from crosstell.stages.trace.texts import Text, prepare, recall_all
 from crosstell.stages.trace.weigh import Evidence, evidence
+from crosstell.text.fold import fold_many
 
 PENALTY = 1.0
 TARGET = Path(__file__).resolve().parents[2] / "src/crosstell/data/models/lineage.toml"
@@ -29,8 +30,7 @@ Matrix = NDArray[np.float64]
 
 def weighed(texts: list[Text]) -> list[Evidence]:
     """Return the evidence on every pair of *texts*."""
-    known = statements(texts)
-    whole = [recall(text, known) for text in texts]
+    whole = recall_all(texts, fold_many([text.body for text in texts]))
     return [evidence(compare(a, b)) for a, b in combinations(whole, 2)]
 
 

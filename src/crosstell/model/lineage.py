@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from crosstell.model.ids import EntityId, FamilyId, ReportId
 from crosstell.model.span import Span
 
@@ -36,8 +38,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """A passage that stands in both reports: ranges in the two readings, and spans in the two sources."""
 
     kind: SharedKind

@@ -103,7 +103,8 @@ def agency_of(name: str) -> str | None:
 def agency_of_url(url: str) -> str | None:
     """Return the agency that publishes under the domain of *url*."""
     host = re.sub(r"^[a-z]+://", "", url.lower()).split("/")[0].split(":")[0].removeprefix("www.")
-    return next((name for domain, name in _domains() if host == domain or host.endswith("." + domain)), None)
+    parts = host.split(".")
+    return next((name for first in range(len(parts)) if (name := _domains().get(".".join(parts[first:])))), None)
 
 
 def _places(text: str) -> list[int]:
@@ -166,10 +167,8 @@ def _forms() -> dict[str, str]:
 
 
 @cache
-def _domains() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (domain, agency) for agency, domains in read_toml("agencies.toml")["domains"].items() for domain in domains
-    )
+def _domains() -> dict[str, str]:
+    return {domain: agency for agency, domains in read_toml("agencies.toml")["domains"].items() for domain in domains}
 
 
 @cache

@@ -108,7 +108,7 @@ def fold(text: str) -> Words:
 def fold_many(texts: Sequence[str]) -> Folded:
     """Return the words of *texts*, the same as `fold` gives for each."""
     hashes, starts, ends, sizes = [], [], [], [np.zeros(1, dtype=np.int64)]
-    for batch in _batches(texts):
+    for batch in batches(texts):
         codes = codes_of("\n".join(batch))
         words = _fold(codes)
         begin = np.cumsum([0, *(len(text) + 1 for text in batch)])
@@ -132,7 +132,8 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield *texts* in runs of so many code points as are quickest looked at together."""
     start = size = 0
     for place, text in enumerate(texts):
         if size and size + len(text) > _AT_ONCE:

@@ -35,7 +35,7 @@ def credited(report: Report, named: Sequence[int] | None = None) -> Credited:
         named: Where agencies may be named in the body, as `naming` tells; looked for without it.
     """
     outlet = agency_of(report.outlet.value) if report.outlet else None
-    home = agency_of_url(report.url or "")
+    home = agency_of_url(report.url) if report.url else None
     wrote: dict[str, None] = {}
     gave: dict[str, None] = {}
     if report.outlet is None:
@@ -44,15 +44,17 @@ def credited(report: Report, named: Sequence[int] | None = None) -> Credited:
         wrote[home] = None
     if report.agency is not None:
         wrote[agency_of(report.agency.value) or report.agency.value] = None
-    byline = report.byline.value if report.byline else ""
+    bylines = (report.byline.value,) if report.byline else ()
     found = read_credits(report.text, named)
-    for credit in (*found, *(one for words in (byline, *_credit_lines(report)) for one in read_credits(words))):
+    for credit in (*found, *(one for words in (*bylines, *_credit_lines(report)) for one in read_credits(words))):
         (gave if credit.form is CreditForm.CONTRIBUTED else wrote)[credit.agency] = None
     return Credited(outlet, tuple(wrote), tuple(name for name in gave if name not in wrote))
 
 
 def _credit_lines(report: Report) -> tuple[str, ...]:
     """Return the credit lines that lie inside the report's reading; those cut off it are in `report.agency`."""
+    if not report.credits:
+        return ()
     reading = report.reading
     return tuple(
         reading.text[run.start : run.end]

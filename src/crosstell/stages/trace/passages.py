@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from crosstell.model.lineage import Shared, SharedKind
 from crosstell.model.report import Report
 from crosstell.stages.trace.boiler import STRONG
-from crosstell.stages.trace.runs import Run, Stretch, align_many
+from crosstell.stages.trace.runs import Stretch, align_many
 from crosstell.stages.trace.texts import Text
 
 SLIVER = 5  # words of another type that do not end a passage
@@ -76,8 +78,9 @@ def _days(left: Report, right: Report) -> int | None:
 
 
 def _typed(stretch: Stretch, left: Text, right: Text) -> list[Shared]:
-    said = b"".join(_either(left.said[a : a + size], right.said[b : b + size]) for a, b, size in stretch)
-    handed_over: bool | None = None
+    said = b"".join([_either(left.said[a : a + size], right.said[b : b + size]) for a, b, size in stretch])
+    cues: bytes | None = None
+    handed_over = False
     passages = []
     for low, high, quoted in _parts(said):
         if high - low < min(SLIVER, len(said)):
@@ -86,9 +89,10 @@ def _typed(stretch: Stretch, left: Text, right: Text) -> list[Shared]:
         if quoted:
             kind = SharedKind.QUOTE
         else:
-            if handed_over is None:
+            if cues is None:
+                cues = b"".join([left.cues[a : a + size] for a, _, size in stretch])
                 handed_over = _led_in(left, stretch[0][0]) or _led_in(right, stretch[0][1])
-            kind = _unquoted(_cut(left.cues, stretch, low, high), handed_over=handed_over)
+            kind = _unquoted(cues[low:high], handed_over=handed_over)
         ranges = left.range(begin[0], end[0]), right.range(begin[1], end[1])
         passages.append(_shared(left, right, ranges, kind, high - low))
     return passages
@@ -132,11 +136,6 @@ def _place(stretch: Stretch, word: int) -> tuple[int, int]:
             return a + word, b + word
         word -= size
     raise IndexError(word)
-
-
-def _cut(values: bytes, stretch: Sequence[Run], low: int, high: int) -> bytes:
-    """Return the left text's values of the stretch's words [low, high)."""
-    return b"".join(values[a : a + size] for a, _, size in stretch)[low:high]
 
 
 def _shared(

@@ -191,11 +191,9 @@ def _chained(runs: list[Run]) -> list[list[Run]]:
 def _apart(chains: list[list[Run]], left: int, right: int) -> tuple[Stretch, ...]:
     """Keep the longest stretches, each word of either text once; the texts have *left* and *right* words."""
     taken_a, taken_b = bytearray(left), bytearray(right)
-    weighed = sorted((-sum(size for _, _, size in chain), chain) for chain in chains)
+    sizes = [sum([size for _, _, size in chain]) for chain in chains]
     kept = []
-    for words, chain in weighed:
-        if -words < LEAST:
-            break
+    for _, chain in sorted((-words, chain) for words, chain in zip(sizes, chains, strict=True) if words >= LEAST):
         free = tuple(piece for run in chain for piece in _free(run, taken_a, taken_b))
         if sum(size for _, _, size in free) < LEAST:
             continue

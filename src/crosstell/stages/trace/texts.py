@@ -7,7 +7,7 @@ report quotes, no other can claim as its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from crosstell.model.report import Report
 from crosstell.model.span import Span
 from crosstell.stages.trace.boiler import cues
-from crosstell.stages.trace.quoted import quoted
+from crosstell.stages.trace.quoted import quoted_many
 from crosstell.stages.trace.runs import Seeded, seeded_many
 from crosstell.text.fold import Folded, Hashes, fold_many, grams
 
 STATEMENT = 6  # words in a row that make a statement known again outside its quotation marks
 _SLOTS_EACH = 16  # of the sieve, for each run of a statement
 _MOST_SLOTS = 1 << 27
+_WORDS_AT_ONCE = 1 << 14
 _TRUE = 1
 
 
@@ -55,10 +56,9 @@ class Text:
         """Return what the reading's `locate` gives; quicker."""
         runs = self.report.reading.runs
         first = runs[bisect_right(self.run_starts, start) - 1]
-        last = first if end <= first.end else runs[bisect_right(self.run_starts, end - 1) - 1]
-        if first.one_to_one and last.one_to_one and first.field == last.field and start < first.end and end <= last.end:
-            begin, stop = first.source_start + start - first.start, last.source_start + end - last.start
-            return Span(self.report.source, begin, stop, first.field)
+        if end <= first.end and first.one_to_one:
+            shift = first.source_start - first.start
+            return Span(self.report.source, start + shift, end + shift, first.field)
         return self.report.reading.locate(start, end)
 
 
@@ -75,75 +75,81 @@ def prepare_many(reports: Sequence[Report], folded: Folded) -> list[Text]:
     marks = cues(folded).tobytes()
     first = folded.first.tolist()
     texts = []
-    for place, (report, aligned) in enumerate(zip(reports, seeded_many(folded), strict=True)):
-        body = report.text
-        said = quoted(body)[aligned.words.starts].tobytes()
+    bodies = [report.text for report in reports]
+    for place, (report, body, aligned, marked) in enumerate(
+        zip(reports, bodies, seeded_many(folded), quoted_many(bodies), strict=True)
+    ):
+        said = marked[aligned.words.starts].tobytes()
         own = marks[first[place] : first[place + 1]]
         starts = tuple(run.start for run in report.reading.runs)
         texts.append(Text(report, body, report.reading.body_start, aligned, said, own, starts))
     return texts
 
 
+def recall_all(texts: Sequence[Text], folded: Folded) -> Iterator[Text]:
+    """Yield *texts* with one another's statements marked too; *folded* has their words."""
+    known = _statements([part.runs[part.said] for part in _parts(texts, folded)])
+    for part in _parts(texts, folded):
+        yield from _recalled(part, known)
+
+
 @dataclass(frozen=True, slots=True)
-class Statements:
+class _Part:
+    """Some texts in a row: the number of each run of words, whether it is said, and whether it lies in one text."""
+
+    texts: Sequence[Text]
+    first: Sequence[int]  # the run with which each text begins, and where the last one ends
+    runs: Hashes
+    said: NDArray[np.bool_]
+    within: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
     """Word runs that stand in quotation marks somewhere: sorted, and as a sieve that most other runs fall through."""
 
     runs: Hashes
     sieve: NDArray[np.bool_]
 
 
-def statements(texts: Sequence[Text]) -> Statements:
-    """Return the word runs that stand in quotation marks in any of *texts*."""
-    return _statements(zip(texts, map(_grams, texts), strict=True))
+def _parts(texts: Sequence[Text], folded: Folded) -> Iterator[_Part]:
+    for start, end in folded.batches(_WORDS_AT_ONCE):
+        first = folded.first[start : end + 1]
+        runs = grams(folded.hashes[int(first[0]) : int(first[-1])], STATEMENT)
+        words = np.frombuffer(b"".join([text.said for text in texts[start:end]]), dtype=np.bool_)
+        inner = first[1:-1] - first[0]
+        within = np.ones(len(words), dtype=np.bool_)
+        within[(inner[:, None] - np.arange(1, STATEMENT)).ravel()] = False
+        said = within = within[: len(runs)]
+        for shift in range(STATEMENT):
+            said = said & words[shift : len(runs) + shift]
+        yield _Part(texts[start:end], (first - first[0]).tolist(), runs, said, within)
 
 
-def recall(text: Text, known: Statements) -> Text:
-    """Return *text* with the statements that it gives without quotation marks marked too."""
-    return _recalled(text, _grams(text), known)
-
-
-def recall_all(texts: Sequence[Text], folded: Folded) -> Iterator[Text]:
-    """Yield *texts* with one another's statements marked; *folded* has their words."""
-    known = _statements((text, numbers) for text, (_, numbers) in zip(texts, folded.grams(STATEMENT), strict=True))
-    for text, (_, numbers) in zip(texts, folded.grams(STATEMENT), strict=True):
-        yield _recalled(text, numbers, known)
-
-
-def _statements(texts: Iterable[tuple[Text, Hashes]]) -> Statements:
-    inside = [numbers[_whole(text)] for text, numbers in texts if _TRUE in text.said and len(numbers)]
+def _statements(inside: Sequence[Hashes]) -> _Statements:
     runs = np.sort(np.concatenate([np.zeros(0, dtype=np.uint64), *inside]))
     runs = runs[np.append(np.ones(min(1, len(runs)), dtype=np.bool_), runs[1:] != runs[:-1])]
     size = 1 << min(_MOST_SLOTS, max(1024, _SLOTS_EACH * len(runs))).bit_length()
     sieve = np.zeros(size, dtype=np.bool_)
     sieve[runs & np.uint64(size - 1)] = True
-    return Statements(runs, sieve)
+    return _Statements(runs, sieve)
 
 
-def _recalled(text: Text, numbers: Hashes, known: Statements) -> Text:
-    if not len(known.runs) or not len(numbers):
-        return text
-    likely = known.sieve.take((numbers & np.uint64(len(known.sieve) - 1)).view(np.int64))
-    if _TRUE in text.said:
-        likely &= ~_whole(text)
-    places = likely.nonzero()[0]
-    found = numbers[places]
+def _recalled(part: _Part, known: _Statements) -> Iterator[Text]:
+    if not len(known.runs):
+        yield from part.texts
+        return
+    likely = known.sieve.take((part.runs & np.uint64(len(known.sieve) - 1)).view(np.int64))
+    places = (likely & part.within & ~part.said).nonzero()[0]
+    found = part.runs[places]
     hit = places[known.runs.take(np.searchsorted(known.runs, found), mode="clip") == found]
-    if not len(hit):
-        return text
-    said = np.frombuffer(text.said, dtype=np.uint8).copy()
-    for shift in range(STATEMENT):
-        said[hit + shift] = _TRUE
-    return replace(text, said=said.tobytes())
-
-
-def _grams(text: Text) -> Hashes:
-    return grams(text.aligned.words.hashes, STATEMENT)
-
-
-def _whole(text: Text) -> NDArray[np.bool_]:
-    """Tell for each word whether it and the next ones are said, as many as make a statement."""
-    said = np.frombuffer(text.said, dtype=np.bool_)
-    whole: NDArray[np.bool_] = said[: len(said) - STATEMENT + 1].copy()
-    for shift in range(1, STATEMENT):
-        whole &= said[shift : len(said) - STATEMENT + 1 + shift]
-    return whole
+    edges = np.searchsorted(hit, part.first).tolist()
+    for place, text in enumerate(part.texts):
+        own = hit[edges[place] : edges[place + 1]]
+        if not len(own):
+            yield text
+            continue
+        said = np.frombuffer(text.said, dtype=np.uint8).copy()
+        for shift in range(STATEMENT):
+            said[own - part.first[place] + shift] = _TRUE
+        yield replace(text, said=said.tobytes())
