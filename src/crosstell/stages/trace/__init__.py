@@ -42,10 +42,11 @@ def trace(reports: Sequence[Report]) -> Lineage:
     strength: dict[Link, float] = {}
     for a, b, found in _compared(texts, pairs[pairs[:, 1].argsort(kind="stable")].tolist()):
         weighed = evidence(found)
-        edge = _edge(parties[a], parties[b], found, weighed)
+        chance = probability(weighed)
+        edge = _edge(parties[a], parties[b], found, weighed, chance)
         if edge is not None:
             edges.append(edge)
-            strength[edge.a, edge.b] = probability(weighed)
+            strength[edge.a, edge.b] = chance
     edges.sort(key=lambda edge: (edge.a, edge.b))
     return Lineage(
         families=families(
@@ -76,8 +77,8 @@ def _day(report: Report) -> int | None:
     return first.toordinal() if first else None
 
 
-def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence) -> Edge | None:
-    kind = edge_kind(weighed, found)
+def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence, chance: float) -> Edge | None:
+    kind = edge_kind(weighed, found, chance)
     if kind is None:
         return None
     way, signs = direction(a, b, found.passages) if kind is EdgeKind.COPY else (Direction.UNKNOWN, ())
@@ -88,7 +89,7 @@ def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence) -> Edge | No
         direction=way,
         evidence=(*_said(kind, found, weighed), *signs),
         passages=found.passages,
-        doubtful=kind in {EdgeKind.COPY, EdgeKind.WEAK} and is_doubtful(weighed),
+        doubtful=kind in {EdgeKind.COPY, EdgeKind.WEAK} and is_doubtful(chance),
     )
 
 

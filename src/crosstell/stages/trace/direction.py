@@ -151,11 +151,13 @@ def _lead_before(source: Party, copy: Party, ranges: list[tuple[tuple[int, int],
     """Return how many words *copy* has before the beginning of *source*, whose whole text it carries; 0 where not."""
     body = source.text.body
     held = sum(high - low for (low, high), _ in ranges) / max(1, len(body))
+    if held < CARRIED:
+        return 0
     (start, _), (other, _) = min(ranges)
     begins = len(body[: start - source.text.offset].split())
     before = len(copy.text.body[: other - copy.text.offset].split())
     added = len(copy.text) - before - len(source.text)
-    if held < CARRIED or begins > BEGINS or before < LEAD or added > ADDED * len(source.text) or _MIDWAY.match(body):
+    if begins > BEGINS or before < LEAD or added > ADDED * len(source.text) or _MIDWAY.match(body):
         return 0
     return before
 

@@ -154,10 +154,22 @@ def _runs(count: int, pair: NDArray[np.int64], a: NDArray[np.int64], b: NDArray[
     others = begins - ((heads >> _PLACE_BITS) & (2 * middle - 1)) + middle
     owners = heads >> (2 * _PLACE_BITS + 1)
     order = np.lexsort((others, begins, owners))
+    order = order[_near(owners[order], begins[order], sizes[order])]
     found = list(zip(begins[order].tolist(), others[order].tolist(), sizes[order].tolist(), strict=True))
     edges = np.searchsorted(owners[order], np.arange(count + 1)).tolist()
     for low, high in pairwise(edges):
         yield found[low:high]
+
+
+def _near(owners: NDArray[np.int64], begins: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which runs may be part of a stretch: they are long enough, or another begins or ends near them."""
+    begins = begins + (owners << (_PLACE_BITS + 1))  # far from those of another pair
+    ends = np.maximum.accumulate(begins + sizes)
+    close = begins[1:] - ends[:-1] <= GAP
+    kept = sizes >= LEAST
+    kept[1:] |= close
+    kept[:-1] |= close
+    return kept
 
 
 def _chained(runs: list[Run]) -> list[list[Run]]:
@@ -192,6 +204,9 @@ def _apart(chains: list[list[Run]], left: int, right: int) -> tuple[Stretch, ...
     """Keep the longest stretches, each word of either text once; the texts have *left* and *right* words."""
     taken_a, taken_b = bytearray(left), bytearray(right)
     sizes = [sum([size for _, _, size in chain]) for chain in chains]
+    if len(chains) == 1:
+        whole = tuple(run for run in chains[0] if run[2] >= SEED - 1)
+        return (whole,) if sum([size for _, _, size in whole]) >= LEAST else ()
     kept = []
     for _, chain in sorted((-words, chain) for words, chain in zip(sizes, chains, strict=True) if words >= LEAST):
         free = tuple(piece for run in chain for piece in _free(run, taken_a, taken_b))

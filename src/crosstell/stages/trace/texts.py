@@ -106,10 +106,21 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Statements:
-    """Word runs that stand in quotation marks somewhere: sorted, and as a sieve that most other runs fall through."""
+    """Word runs that stand in quotation marks somewhere: sorted, and as a sieve that most other runs fall through.
+
+    The sieve has its slots as bits, so that it stays in the cache where a hundred thousand statements are known.
+    """
 
     runs: Hashes
-    sieve: NDArray[np.bool_]
+    sieve: NDArray[np.uint8]
+
+    def likely(self, runs: Hashes) -> NDArray[np.bool_]:
+        """Tell which of *runs* may be among them."""
+        slots = (runs & np.uint64(8 * len(self.sieve) - 1)).view(np.int64)
+        bits = self.sieve.take(slots >> 3)
+        bits >>= (slots & 7).astype(np.uint8)
+        bits &= 1
+        return bits.view(np.bool_)
 
 
 def _parts(texts: Sequence[Text], folded: Folded) -> Iterator[_Part]:
@@ -130,17 +141,16 @@ def _statements(inside: Sequence[Hashes]) -> _Statements:
     runs = np.sort(np.concatenate([np.zeros(0, dtype=np.uint64), *inside]))
     runs = runs[np.append(np.ones(min(1, len(runs)), dtype=np.bool_), runs[1:] != runs[:-1])]
     size = 1 << min(_MOST_SLOTS, max(1024, _SLOTS_EACH * len(runs))).bit_length()
-    sieve = np.zeros(size, dtype=np.bool_)
-    sieve[runs & np.uint64(size - 1)] = True
-    return _Statements(runs, sieve)
+    slots = np.zeros(size, dtype=np.bool_)
+    slots[runs & np.uint64(size - 1)] = True
+    return _Statements(runs, np.packbits(slots, bitorder="little"))
 
 
 def _recalled(part: _Part, known: _Statements) -> Iterator[Text]:
     if not len(known.runs):
         yield from part.texts
         return
-    likely = known.sieve.take((part.runs & np.uint64(len(known.sieve) - 1)).view(np.int64))
-    places = (likely & part.within & ~part.said).nonzero()[0]
+    places = (known.likely(part.runs) & part.within & ~part.said).nonzero()[0]
     found = part.runs[places]
     hit = places[known.runs.take(np.searchsorted(known.runs, found), mode="clip") == found]
     edges = np.searchsorted(hit, part.first).tolist()

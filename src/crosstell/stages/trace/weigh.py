@@ -49,9 +49,9 @@ def evidence(found: Comparison) -> Evidence:
     """Return the evidence that a comparison gives on a pair."""
     return Evidence(
         prose=sum(found.prose),
-        places=sum(words >= PLACE for words in found.prose),
+        places=sum([words >= PLACE for words in found.prose]),
         share=found.share,
-        extract=sum(passage.words for passage in found.passages if passage.kind is SharedKind.EXCERPT),
+        extract=sum([passage.words for passage in found.passages if passage.kind is SharedKind.EXCERPT]),
     )
 
 
@@ -62,15 +62,15 @@ def probability(known: Evidence) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
-def is_doubtful(known: Evidence) -> bool:
-    """Tell whether the evidence leaves it open if the pair is a copy; texts are then counted as a range."""
-    return DOUBT <= probability(known) < 1 - DOUBT
+def is_doubtful(chance: float) -> bool:
+    """Tell whether that *chance* leaves it open if the pair is a copy; texts are then counted as a range."""
+    return DOUBT <= chance < 1 - DOUBT
 
 
-def edge_kind(known: Evidence, found: Comparison) -> EdgeKind | None:
-    """Return how the two reports hang together, None where they share nothing worth telling."""
+def edge_kind(known: Evidence, found: Comparison, chance: float) -> EdgeKind | None:
+    """Return how the two reports hang together, None where they share nothing worth telling; *chance* is of a copy."""
     if known.prose >= WEAK:
-        return EdgeKind.COPY if probability(known) >= _model()["threshold"] else EdgeKind.WEAK
+        return EdgeKind.COPY if chance >= _model()["threshold"] else EdgeKind.WEAK
     words = dict.fromkeys((EdgeKind.QUOTE, EdgeKind.EXCERPT, EdgeKind.BOILER), 0)
     for passage in found.passages:
         if passage.kind is not SharedKind.PROSE:
