@@ -16,6 +16,7 @@ from crosstell.store.schema import NOW
 SHIFT = 20  # bits for the number of a passage inside its report
 SHORTEST_FIRST = "100.0 / (100 + p.span_end - p.span_start)"
 MARKS = re.compile(r"[\W_]+")
+ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -159,7 +160,8 @@ def tsquery(asked: Iterable[Iterable[Iterable[str]]]) -> str:
 def plain(text: str) -> str:
     """Return words as they are compared: small letters without accents, marks as spaces."""
     letters = text.casefold()
-    if not letters.isascii():
-        letters = unicodedata.normalize("NFKD", letters)
-        letters = letters.translate({ord(sign): None for sign in set(letters) if unicodedata.combining(sign)})
+    if letters.isascii():
+        return " ".join(letters.translate(ASCII_MARKS).split())
+    letters = unicodedata.normalize("NFKD", letters)
+    letters = letters.translate({ord(sign): None for sign in set(letters) if unicodedata.combining(sign)})
     return MARKS.sub(" ", letters).strip()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import islice
 
 from crosstell.data import read_toml
 
@@ -34,14 +33,16 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of *text*, or None where it is short, mixed or unknown."""
     head = text[: 8 * _SAMPLE]
-    for language, script in _SCRIPTS:
+    for language, script in () if head.isascii() else _SCRIPTS:
         if len(script.findall(head)) > _SCRIPT_SHARE * len(head):
             return language
-    words = [found[0] for found in islice(_WORD.finditer(head.lower()), _SAMPLE)]
+    words = _WORD.findall(head.lower())[:_SAMPLE]
     if len(words) < _LEAST_WORDS:
         return None
     known = _languages_of_word()
-    counts = Counter(language for word in words for language in known.get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        counts.update(dict.fromkeys(known.get(word, ()), times))
     ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:2]
     if not ranked or ranked[0][1] < _LEAST_SHARE * len(words):
         return None
