@@ -3,9 +3,14 @@
 Usage: python benchmarks/mentions/speed.py [--reports N]
 
 Words are counted between blanks; seconds are processor seconds on one core,
-after a first pass over other reports that fills the tables. *models* are the
-learnt parser and the names network, which run as one; all else is rules and
-tables. *growth* is how many times longer a word takes in sixteen reports put
+after a first pass over other reports that fills the tables, with Python's
+search for cycles set as the command line sets it. *models* are the learnt
+parser and the names network, which run as one. *without models* is the sum of
+all other rows: rules and tables, also those that read the models' answers, as
+names and claims do. *models off* is what runs where there are no models at
+all: sentences, times, amounts, and quotations with their speakers, which then
+go by words alone; it finds no names but those of tables, and no claims.
+*growth* is how many times longer a word takes in sixteen reports put
 together than in one by itself: 1.0 is linear. *repeated* says how many seconds
 100 000 characters of one repeated word of speech take, which no cut parts.
 """
@@ -23,6 +28,7 @@ from typing import Any, ParamSpec, TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from common import checksum, corpus, give_figures, machine, records, report_of
+from crosstell.cli.sweep import sweep_seldom
 from crosstell.model.mention import Mention
 from crosstell.model.report import Report
 from crosstell.stages.annotate import cover, order
@@ -86,16 +92,26 @@ def read(report: Report, watch: Watch) -> None:
     watch.time("events, claims", read_claims, reading, passages, sentences, mentions, entities)
 
 
+def read_bare(report: Report, watch: Watch) -> None:
+    """Read what needs no models."""
+    reading, anchor = report.reading, report.published.value if report.published else None
+    watch.words += len(reading.text.split())
+    passages = watch.time("sentences", segment, report)
+    watch.time("times", read_dates, reading, passages, (), anchor=anchor)
+    watch.time("amounts", read_amounts, reading, passages, ())
+    watch.time("quotations", read_quotations, reading, passages, (), (), ())
+
+
 def together(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return several records as one report."""
     return {**rows[0], "text": "\n".join(row["text"] for row in rows)}
 
 
-def pace_of(reports: Iterator[Report] | Sequence[Report]) -> Watch:
+def pace_of(reports: Iterator[Report] | Sequence[Report], way: Callable[[Report, Watch], None] = read) -> Watch:
     """Return the times of some reports."""
     watch = Watch()
     for report in reports:
-        read(report, watch)
+        way(report, watch)
     return watch
 
 
@@ -118,12 +134,15 @@ def main() -> None:
     wanted = int(sys.argv[sys.argv.index("--reports") + 1]) if "--reports" in sys.argv else REPORTS
     rows = list(islice(records(place), WARM + wanted))
     pace_of(report_of(row) for row in rows[:WARM])
+    sweep_seldom()
     watch = pace_of(report_of(row) for row in rows[WARM:])
+    bare = pace_of((report_of(row) for row in rows[WARM:]), read_bare)
     print(f"{place.name} {checksum(place)}: {wanted} reports, {watch.words} words; {machine()}")
     for reader, spent in watch.seconds.items():
         print(f"{reader:<20} {watch.words / spent:10.0f} words a second {1e6 * spent / watch.words:8.1f} us a word")
     figures = {
         "without models": watch.pace(models=False),
+        "models off": bare.pace(models=False),
         "with models": watch.pace(models=True),
         "growth": growth(rows[WARM : WARM + 2 * TOGETHER]),
         "repeated": repeated(),

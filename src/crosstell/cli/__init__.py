@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from crosstell.cli.hush import hush
+from crosstell.cli.sweep import sweep_seldom
 
 COMMANDS = {
     name: f"crosstell.cli.{name}"
@@ -54,3 +55,4 @@ class _Commands(click.Group):
 def main() -> None:
     """Many reports, one record: lay the answers of news reports side by side, every word traceable."""
     hush()
+    sweep_seldom()

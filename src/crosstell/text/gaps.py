@@ -13,7 +13,6 @@ from crosstell.text.analysis import is_tree
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _FILLED = frozenset({"aux", "aux:pass", "obj", "nsubj:pass", "cop"})
-_MENDED = frozenset({"nummod", "conj"})  # relations of what may be out of place
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 
 
@@ -41,16 +40,23 @@ def fill(
 
     Cost: linear in the words, and in the words once more for each coordinated participle.
     """
-    if not _MENDED.intersection(relations):
+    out_of_place = [
+        place
+        for place, relation in enumerate(relations)
+        if (relation == "conj" and tags[place] == "VERB")
+        or (relation == "nummod" and relations[heads[place]] == "xcomp")
+    ]
+    if not out_of_place:
         return list(heads), list(relations)
     draft = _Draft([word.lower() for word in words], tags, list(heads), list(relations))
-    for place, relation in enumerate(relations):
-        head = heads[place]
+    for place in out_of_place:
+        relation, head = relations[place], heads[place]
         if relation == "nummod" and relations[head] == "xcomp" and tags[head] == "ADJ":
             _object_of_leaving(draft, place)
-        elif relation == "conj" and 0 <= head < place and tags[place] == "VERB":
+        elif relation == "conj" and 0 <= head < place:
             _subject_of_gapped(draft, place)
-    return (draft.heads, draft.relations) if is_tree(draft.heads) else (list(heads), list(relations))
+    whole = draft.heads == heads or is_tree(draft.heads)
+    return (draft.heads, draft.relations) if whole else (list(heads), list(relations))
 
 
 def _object_of_leaving(draft: _Draft, figure: int) -> None:

@@ -26,9 +26,8 @@ def mend(
     Cost: linear; a sentence without a hedge is looked at once.
     """
     mended, named = list(heads), list(relations)
-    lower = [word.lower() for word in words]
     openers = _openers()
-    if openers.keys().isdisjoint(lower):
+    if "NUM" not in tags or openers.keys().isdisjoint(lower := [word.lower() for word in words]):
         return mended, named
     for start, word in enumerate(lower):
         size = _hedge(lower, relations, start) if word in openers else 0

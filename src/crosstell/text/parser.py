@@ -49,9 +49,10 @@ def parse(text: str, sentences: Sequence[tuple[int, int]], *, headline: bool = F
     if headline and analyses:
         analyses[0] = read_headline(written[0], analyses[0], analyse)
     read = iter(analyses)
+    texts = iter(written)
     found = []
     for (start, end), tokens, plan in zip(sentences, cut, plans, strict=True):
-        own = [_mended(next(read), tokens[a:b]) for a, b in plan.pieces]
+        own = [_mended(next(read), next(texts)) for _ in plan.pieces]
         found.append(Sentence(start, end, tuple(_words(own, tokens, plan, start))))
     return tuple(found)
 
@@ -86,9 +87,8 @@ def analyse(pieces: Sequence[Sequence[str]]) -> list[Analysis]:
     return [Analysis(*row) for row in zip(tags, heads, relations, entities, strict=True)]
 
 
-def _mended(read: Analysis, piece: Sequence[Token]) -> Analysis:
+def _mended(read: Analysis, words: Sequence[str]) -> Analysis:
     """Return what was read of a piece with its figures put where they belong."""
-    words = [token.text for token in piece]
     heads, relations = mend(words, read.tags, read.heads, read.relations)
     return Analysis(read.tags, *fill(words, read.tags, heads, relations), read.entities)
 
@@ -104,6 +104,7 @@ def _words(analyses: Sequence[Analysis], tokens: Sequence[Token], plan: _Plan, o
                 head = -1
                 if place != plan.main:
                     head, named = plan.pieces[plan.main][0] + analyses[plan.main].heads.index(-1), "dep"
-            start, stop = offset + token.start, offset + token.end
-            words.append(Word(text, start, stop, lemma(text, tag), tag, head, named, entity))
+            words.append(
+                Word(text, offset + token.start, offset + token.end, lemma(text, tag), tag, head, named, entity)
+            )
     return words

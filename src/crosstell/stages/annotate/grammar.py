@@ -11,7 +11,7 @@ may begin with the class that stands there, and only close to a telling word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosstell.stages.annotate.lexemes import Lexemes, spelled
@@ -21,6 +21,7 @@ _NAME = re.compile(r"[a-z_]+|[A-Z_]+")
 _PIECE = re.compile(r"\(\?[=!]|\\.|[a-z_]+|[A-Z_]+|\S")
 _OTHER = "."  # the class of every word that no table lists
 _ANY = "any"
+_REMEMBERED = 50_000  # words whose class is kept
 _REACH = 8  # classes that may stand between the begin of a phrase and its first telling word
 
 
@@ -31,6 +32,18 @@ class Form:
     name: str
     first: int
     last: int
+
+
+class _Codes(dict[tuple[str, str], str]):
+    """The code of each kind and word that was met, worked out at the first."""
+
+    def __init__(self, code: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        self[key] = self._code(*key)
+        return self[key]
 
 
 class Grammar:
@@ -59,6 +72,7 @@ class Grammar:
         self._codes = {name: chr(_FIRST_PRIVATE + place) for place, name in enumerate(names)}
         self._names = {code: name for name, code in self._codes.items()}
         self._words = self._coded_words(classes)
+        self._known = _Codes(self._code)
         self._macros: dict[str, str] = {}
         self._first: dict[str, tuple[frozenset[str], bool]] = {}
         for name, expression in macros.items():
@@ -96,17 +110,17 @@ class Grammar:
 
     def code(self, lexemes: Lexemes) -> str:
         """Return the classes of *lexemes* as a string, one character each."""
-        words, codes = self._words, self._codes
-        coded = []
-        for word, kind in zip(lexemes.words, lexemes.kinds, strict=True):
-            if kind == "word":
-                code = words.get(word) or words.get(word.lower(), _OTHER)
-            elif kind == "mark":
-                code = word if word in ",/()&" else words.get(word, ";")
-            else:
-                code = (kind == "sign" and words.get(word)) or codes.get(kind) or words.get(word, ";")
-            coded.append(code)
-        return "".join(coded)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        return "".join(map(self._known.__getitem__, zip(lexemes.kinds, lexemes.words, strict=True)))
+
+    def _code(self, kind: str, word: str) -> str:
+        words = self._words
+        if kind == "word":
+            return words.get(word) or words.get(word.lower(), _OTHER)
+        if kind == "mark":
+            return word if word in ",/()&" else words.get(word, ";")
+        return (kind == "sign" and words.get(word)) or self._codes.get(kind) or words.get(word, ";")
 
     def find(self, codes: str, start: int = 0) -> Iterator[Form]:
         """Yield the forms at the first place at or after *start* where one stands, the preferred one first.

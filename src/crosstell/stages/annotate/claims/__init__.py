@@ -219,19 +219,15 @@ def _distinct(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
     """Return *fillers* in order of role and place, one for each phrase of a role."""
     kept: dict[tuple[int, int, int], Filler] = {}
     for one in fillers:
-        kept.setdefault(_filler_order(one), one)
-    return tuple(kept[place] for place in sorted(kept))
-
-
-def _filler_order(found: Filler) -> tuple[int, int, int]:
-    return _ORDER[found.role], found.start, found.end
+        kept.setdefault((_ORDER[one.role], one.start, one.end), one)
+    return tuple([kept[place] for place in sorted(kept)])
 
 
 def _clause(page: _Passage, index: int) -> tuple[int, int]:
     """Return the range of the clause: the predicate with what depends on it, coordinated clauses left out."""
     tree = page.tree
-    kept = tree.branch(index, _OTHER_CLAUSES)
-    return tree.words[kept[0]].start, tree.words[kept[-1]].end
+    first, last = tree.reach(index, _OTHER_CLAUSES)
+    return tree.words[first].start, tree.words[last].end
 
 
 def _predicate_range(tree: Tree, predicate: Predicate) -> tuple[int, int]:

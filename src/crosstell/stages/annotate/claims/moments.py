@@ -144,11 +144,11 @@ def is_background(tree: Tree, index: int, when: When | None, today: date | None,
     """Tell whether an event is told as earlier history: by its own date, "since", "previously", or a pluperfect."""
     if when is not None and when.last is not None and today is not None:
         return when.last < today - HISTORY
-    if any(marks.get(tree.lemma(kid)) == "background" for kid in tree.under(index, "mark")):
-        return True
-    adverbs = cues().adverbs
-    if any(adverbs.get(tree.lemma(kid)) == "background" for kid in tree.under(index, "advmod")):
-        return True
+    adverbs, relations, lemmas = cues().adverbs, tree.relations, tree.lemmas
+    for kid in tree.kids[index]:
+        table = marks if relations[kid] == "mark" else adverbs if relations[kid] == "advmod" else None
+        if table is not None and table.get(lemmas[kid]) == "background":
+            return True
     return _pluperfect(tree, index)
 
 

@@ -49,10 +49,17 @@ def join(own: Mode, above: Mode) -> Mode:
 
 def own_mode(tree: Tree, index: int) -> Mode:
     """Return the mode that the clause's own words set."""
+    known: Mode | None = tree.modes.get(index)
+    if known is None:
+        known = tree.modes[index] = _said(tree, index)
+    return known
+
+
+def _said(tree: Tree, index: int) -> Mode:
     table = cues()
     found = _PLAIN
     for kid in tree.kids[index]:
-        relation, lemma = tree.relation(kid), tree.lemma(kid)
+        relation, lemma = tree.relations[kid], tree.lemmas[kid]
         if relation == "aux":
             found = join(
                 found, named(table.auxiliaries.get(lemma) or table.auxiliaries.get(tree.words[kid].text.lower()))
@@ -89,9 +96,9 @@ def _only(tree: Tree, kid: int) -> bool:
 
 def _empty(tree: Tree, kid: int, relation: str) -> bool:
     """Tell whether an argument is nobody or nothing: "no one", "none of them", "no Western country"."""
-    if tree.lemma(kid) in cues().negators and tree.lemma(kid) != "few":
+    if tree.lemmas[kid] in cues().negators and tree.lemmas[kid] != "few":
         return True
-    if relation == "obl":  # "no matter who", "for no change" leave the clause as it is
+    if relation == "obl" or not tree.kids[kid]:  # "no matter who", "for no change" leave the clause as it is
         return False
     return any(
         tree.lemma(word) in {"no", "neither"} and tree.relation(word) in {"det", "advmod", "amod"}

@@ -99,7 +99,7 @@ def phrase(tree: Tree, index: int) -> tuple[int, int]:
 def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]) -> tuple[int, int]:
     """Return the range of the words around *index* that hang together below it."""
     kept = {index}
-    todo = [index]
+    todo = [index] if tree.kids[index] else []
     while todo:
         here = todo.pop()
         for kid in tree.kids[here]:
@@ -154,7 +154,12 @@ def _widen(tree: Tree, index: int, start: int, end: int) -> tuple[int, int]:
 
 def entity_of(tree: Tree, index: int) -> EntityId | None:
     """Return the entity that the phrase at *index* names: its own name, or the one beside it ("spokesman A. B.")."""
-    for word in (index, *tree.under(index, "appos", "flat"), *_names_before(tree, index)):
+    own = tree.names[index]
+    if own is not None and isinstance(own.value, Name):
+        return own.value.entity
+    if not tree.kids[index]:
+        return None
+    for word in (*tree.under(index, "appos", "flat"), *_names_before(tree, index)):
         mention = tree.names[word]
         if mention is not None and isinstance(mention.value, Name):
             return mention.value.entity

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 
@@ -30,7 +31,8 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
     """The words of one sentence with their dependants (`kids`) and the names that cover them (`names`).
 
     `copulas` are the words that a form of "be" makes predicates; `told` keeps
-    the ranges of phrases, which several roles ask for.
+    the ranges of phrases, which several roles ask for, and `modes` the modes of
+    clauses, which their dependants ask for.
     """
 
     sentence: Sentence
@@ -43,6 +45,7 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
     copulas: frozenset[int]
     title: bool
     told: dict[int, tuple[int, int]]
+    modes: dict[int, Any]
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a word in lower case."""
@@ -78,7 +81,7 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
 
     def conjuncts(self, index: int) -> tuple[int, ...]:
         """Return *index* and the words coordinated with it."""
-        return (index, *self.under(index, "conj"))
+        return (index, *self.under(index, "conj")) if self.kids[index] else (index,)
 
     def case(self, index: int) -> str | None:
         """Return the preposition of a word ("because of" as "because_of"), or None."""
@@ -130,6 +133,20 @@ class Tree(Struct, frozen=True, kw_only=True, gc=False):
             found.append(word)
             todo.extend(self.kids[word])
         return sorted(found)
+
+    def reach(self, index: int, leave: Collection[str]) -> tuple[int, int]:
+        """Return the first and the last word of `branch`."""
+        relations, kids = self.relations, self.kids
+        first = last = index
+        todo = [kid for kid in kids[index] if relations[kid] not in leave]
+        while todo:
+            word = todo.pop()
+            if word < first:
+                first = word
+            elif word > last:
+                last = word
+            todo += kids[word]
+        return first, last
 
     def words_in(self, start: int, end: int) -> list[int]:
         """Return the words that overlap the range [start, end)."""
@@ -189,6 +206,7 @@ def grow(sentence: Sentence, names: Sequence[Mention], times: Sequence[Mention] 
         copulas=frozenset([sentence.words[index].head for index, name in enumerate(relations) if name == "cop"]),
         title=title,
         told={},
+        modes={},
     )
 
 
