@@ -9,6 +9,7 @@ from crosstell.model.mention import Annotation
 from crosstell.model.story import Alignment, Slot, Verdict
 from crosstell.stages.align.account import Account, accounts
 from crosstell.stages.align.asks.ages_of_group import ask_ages_of_group
+from crosstell.stages.align.asks.attributes import ask_attributes
 from crosstell.stages.align.asks.blamed import ask_blamed
 from crosstell.stages.align.asks.by_whom import ask_by_whom
 from crosstell.stages.align.asks.came_about import ask_came_about
@@ -17,9 +18,11 @@ from crosstell.stages.align.asks.custody import ask_custody
 from crosstell.stages.align.asks.denials import ask_denials
 from crosstell.stages.align.asks.edited import ask_edited
 from crosstell.stages.align.asks.facts import ask_facts
+from crosstell.stages.align.asks.fates import ask_fates
 from crosstell.stages.align.asks.how_many import ask_how_many
 from crosstell.stages.align.asks.how_much import ask_how_much
 from crosstell.stages.align.asks.how_old import ask_how_old
+from crosstell.stages.align.asks.named import ask_named
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.proceedings import ask_proceedings
 from crosstell.stages.align.asks.rival_figures import ask_rival_figures
@@ -45,6 +48,8 @@ ASKERS: tuple[Asker, ...] = (
     ask_custody,
     ask_proceedings,
     ask_settled,
+    ask_named,
+    ask_fates,
     ask_came_about,
     ask_opposed,
     ask_denials,
@@ -81,7 +86,7 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
         return _in_order([slot for ask in ASKERS if ask not in BETWEEN for slot in ask(told, weighed)])
     found = [slot for ask in ASKERS for slot in ask(told, weighed)]
     found += [slot for slot in ask_how_much(told, weighed) if not any(_told_already(slot, other) for other in found)]
-    for ask in (ask_rival_figures, ask_edited):
+    for ask in (ask_attributes, ask_rival_figures, ask_edited):
         disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
         found += [slot for slot in ask(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
     found += [slot for slot in ask_same_words(told, weighed) if not any(_cited_by(other, slot) for other in found)]
