@@ -149,7 +149,11 @@ def _posts(text: str) -> Iterator[tuple[int, int]]:
 
 def _turns(text: str, colons: Sequence[int]) -> list[tuple[int, int]]:
     """Return the turns of a transcript ("SMITH: Thank you."), if there are enough of them."""
-    ending = [place for place in colons if text[place + 1 : place + 2].isspace()] if len(colons) >= _TURNS else []
+    if len(colons) < _TURNS:
+        return []
+    ending = [
+        place for place in colons if not text[place - 1 : place].islower() and text[place + 1 : place + 2].isspace()
+    ]
     labels = [_TURN.search(text, max(0, place - _LABEL), place + 2) for place in ending if len(ending) >= _TURNS]
     starts = [label.start() for label in labels if label]
     if len(starts) < _TURNS:
