@@ -233,6 +233,19 @@ def growth(sizes: list[int]) -> float:
     return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
 
 
+def aligned_growth(originals: list[str], variants: list[Variant], days: list[str]) -> float:
+    """Return the exponent of the growth of `trace` from the first quarter of the originals, with their variants, on."""
+    seconds, sizes = [], []
+    for part in (4, 1):
+        count = len(originals) // part
+        texts = originals[:count] + [variant.text for variant in variants if variant.source < count]
+        dates = days[:count] + days[:count:2]
+        reports = [_report(number, *one) for number, one in enumerate(zip(texts, dates, strict=True))]
+        seconds.append(timed(lambda reports=reports: trace(reports)))  # type: ignore[misc]
+        sizes.append(len(reports))
+    return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
+
+
 def on_disk(everything: Sequence[str]) -> dict[str, float]:
     """Return what the index of prints takes in an SQLite store: bytes, and milliseconds to add or look up a report."""
     with TemporaryDirectory() as folder:
@@ -274,6 +287,8 @@ def main() -> None:
     print(f"corpus {checksum(corpus('stories', 'stream.jsonl.gz'))}, {machine()}, {len(everything)} reports")
     trace([_report(number, text, "") for number, text in enumerate(everything[:4])])  # tables are read once
     figures = _table(everything, days, variants, count)
+    figures["aligned_growth"] = aligned_growth(originals, variants, days)
+    print(f"growth exponent with alignment {figures['aligned_growth']:.2f}", flush=True)
     figures["span_precision"], figures["span_recall"] = spans(originals, variants[:SAMPLE])
     print(f"spans: precision {figures['span_precision']:.3f}, recall {figures['span_recall']:.3f}")
     figures |= on_disk(everything)
