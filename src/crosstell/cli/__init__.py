@@ -13,6 +13,7 @@ COMMANDS = {
     name: f"crosstell.cli.{name}"
     for name in (
         "add",
+        "annotate",
         "backup",
         "brief",
         "compare",
