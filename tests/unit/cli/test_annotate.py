@@ -10,9 +10,10 @@ from click.testing import CliRunner
 from crosstell.cli import main
 
 TEXT = """\
-Minister resigns over flood
-
-March 4, 2025
+---
+title: Minister resigns over flood
+date: 2025-03-04
+---
 
 France's interior minister Ana Ruiz resigned on Monday after the flood killed 12 people.
 
