@@ -26,6 +26,7 @@ from crosstell.stages.align.asks.named import ask_named
 from crosstell.stages.align.asks.opposed import ask_opposed
 from crosstell.stages.align.asks.proceedings import ask_proceedings
 from crosstell.stages.align.asks.rival_figures import ask_rival_figures
+from crosstell.stages.align.asks.same_day import ask_same_day
 from crosstell.stages.align.asks.same_words import ask_same_words
 from crosstell.stages.align.asks.settled import ask_settled
 from crosstell.stages.align.asks.when import ask_when
@@ -89,7 +90,8 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     for ask in (ask_attributes, ask_rival_figures, ask_edited):
         disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
         found += [slot for slot in ask(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
-    found += [slot for slot in ask_same_words(told, weighed) if not any(_cited_by(other, slot) for other in found)]
+    for ask in (ask_same_day, ask_same_words):
+        found += [slot for slot in ask(told, weighed) if not any(_cited_by(other, slot) for other in found)]
     return _in_order(found)
 
 

@@ -14,7 +14,7 @@ from crosstell.model.value import When
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.evidence import Rarity, gathered, same_time
 from crosstell.stages.align.figures import figures_of
-from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
+from crosstell.stages.align.finding import Evidence, Finding, Group, Traits, put_together
 from crosstell.stages.align.frames import Frame
 from crosstell.stages.align.lexicon import entry, populations, speech_verbs
 from crosstell.stages.align.pairing import Bars, Cluster, line_up
@@ -25,13 +25,21 @@ from crosstell.stages.align.verdicts import Question, settle
 
 BARS = Bars(alike=2.1, compatible=2.1, disjoint=99.0)
 UNTOLD = 3.0  # what it takes where the predicates differ
+REPEATED = 3.0  # what it takes for one report to tell a fact twice
 SAID = Comparison(Relation.EQUAL, "the clauses tell one fact")
 KEYS = 4  # rarest words of a clause under which it is looked up
 
 
 def ask_facts(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each fact that reports of two families tell alike."""
-    groups = [Group(findings=(one,), traits=one.traits) for account in accounts for one in read_facts(account)]
+
+    def repeats(group: Group, finding: Finding) -> bool:
+        if group.first.value != finding.value:
+            return False
+        evidence = _judge(group.traits, finding.traits, rarity)
+        return evidence is not None and evidence.score >= REPEATED
+
+    groups = [group for account in accounts for group in put_together(list(read_facts(account)), repeats)]
 
     def keys(group: Group) -> Iterator[str]:
         yield from sorted(group.traits.senses)

@@ -2,9 +2,9 @@
 
 Words are tied where one hangs on the other in the grammar of its sentence, so
 that "the eighth day of an offensive" meets "an offensive now in its eighth day",
-and words that merely stand close meet nothing. Words inside quotation marks
-belong to their speaker and are left to the utterances; names are told by
-others. In: accounts. Out: slots that agree, never a dispute.
+and words that merely stand close meet nothing; other forms of a word count as
+it. Words that both have inside quotation marks are left to the utterances;
+names are told by others. In: accounts. Out: slots that agree, never a dispute.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from crosstell.data import read_toml
 from crosstell.model.ids import FamilyId
 from crosstell.model.story import Slot, SlotKind
 from crosstell.model.value import Quotation, QuoteForm
-from crosstell.stages.align.account import EMPTY, Account, Line, Stretch
+from crosstell.stages.align.account import EMPTY, Account, Line
 from crosstell.stages.align.evidence import Rarity, gathered
 from crosstell.stages.align.figures import figures_of
 from crosstell.stages.align.finding import Evidence, Finding, Group, Traits
@@ -27,30 +27,36 @@ from crosstell.stages.align.questions import quoted
 from crosstell.stages.align.relation import Comparison, Relation
 from crosstell.stages.align.speaking import holder_at, moment_of
 from crosstell.stages.align.verdicts import Question, settle
+from crosstell.stages.align.wording import stem
 
-BARS = Bars(alike=1.6, compatible=1.6, disjoint=99.0)
-TIES = frozenset(["amod", "compound", "nmod", "nummod", "obl", "obj", "nsubj", "xcomp", "acl"])
-TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+BARS = Bars(alike=1.5, compatible=1.5, disjoint=99.0)
+TIES = frozenset(["amod", "advmod", "compound", "nmod", "nummod", "obl", "obj", "nsubj", "xcomp", "acl"])
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
 SAME = Comparison(Relation.EQUAL, "the words are the same")
 
-Tie = str  # two lemmas in alphabetical order, a space between
+LEAST = 1.2  # weight of two tied words that may tell
+SPOKEN = "spoken"
+
+Tie = str  # two stems in alphabetical order, a space between
 
 
 def ask_same_words(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     """Yield a slot for each phrase of rare words that two families tell alike."""
-    found = [(account, line, ties) for account in accounts for line, ties in _read(account, rarity)]
+    weights = _weights(accounts, rarity)
+    read = [(account, line, tied(line)) for account in accounts for line in account.lines]
     families: dict[Tie, set[FamilyId]] = defaultdict(set)
-    for account, _, ties in found:
+    for account, _, ties in read:
         for tie in ties.values():
             families[tie].add(account.family)
+    told = {tie for tie in sorted(families) if len(families[tie]) > 1 and _weight(tie.split(), weights) >= LEAST}
     groups = [
         Group(findings=(one,), traits=one.traits)
-        for account, line, ties in found
-        for one in _findings(account, line, {pair: tie for pair, tie in ties.items() if len(families[tie]) > 1})
+        for account, line, ties in read
+        for one in _findings(account, line, {pair: tie for pair, tie in ties.items() if tie in told})
     ]
 
     def judge(a: Group, b: Group) -> Evidence | None:
-        return _judge(a.traits, b.traits, rarity)
+        return _judge(a.traits, b.traits, weights)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=_same, bars=BARS):
         slot = _slot(cluster)
@@ -58,39 +64,32 @@ def ask_same_words(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot
             yield slot
 
 
-def _read(account: Account, rarity: Rarity) -> Iterator[tuple[Line, dict[tuple[int, int], Tie]]]:
-    """Yield the sentences of an account with the tied pairs of words that tell something in this story."""
-    spoken = [
-        Stretch(one.start, one.end)
-        for one in account.annotation.mentions
-        if isinstance(one.value, Quotation) and one.value.form is not QuoteForm.INDIRECT
-    ]
-    for line in account.lines:
-        inside = [one for one in spoken if one.start < line.sentence.end and line.sentence.start < one.end]
-        said = frozenset(i for one in inside for i in line.words_in(one.start, one.end))
-        ties = {pair: tie for pair, tie in tied(line, said).items() if _weight(tie.split(), rarity) >= LEAST}
-        if ties:
-            yield line, ties
+def _weights(accounts: Sequence[Account], rarity: Rarity) -> dict[str, float]:
+    """Return what each stem weighs in the story: as little as the commonest of its words."""
+    weights: dict[str, float] = {}
+    for account in accounts:
+        for line in account.lines:
+            for lemma in line.lemmas:
+                key = stem(lemma.replace("-", ""))
+                weights[key] = min(weights.get(key, 1.0), rarity.words.get(lemma, 1.0))
+    return weights
 
 
-LEAST = 1.2  # weight of two tied words that may tell
+def _weight(words: Sequence[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(word, 1.0) for word in words)
 
 
-def _weight(words: Sequence[str], rarity: Rarity) -> float:
-    return rarity.of_words(words)
-
-
-def tied(line: Line, said: frozenset[int] = frozenset()) -> dict[tuple[int, int], Tie]:
-    """Return the pairs of telling words of a sentence of which one hangs on the other, but for those at *said*."""
+def tied(line: Line) -> dict[tuple[int, int], Tie]:
+    """Return the pairs of telling words of a sentence of which one hangs on the other."""
     words = line.sentence.words
     found = {}
     for i, word in enumerate(words):
         k = word.head
-        if k < 0 or base(word.relation) not in TIES or i in said or k in said:
+        if k < 0 or base(word.relation) not in TIES or {word.tag, words[k].tag} - TELLING:
             continue
-        if {word.tag, words[k].tag} - TELLING or line.names.get(i, -1) == line.names.get(k, -2):
+        if line.names.get(i, -1) == line.names.get(k, -2) or {line.lemmas[i], line.lemmas[k]} & EMPTY:
             continue
-        pair = sorted({line.joined(end).replace("-", "") for end in (i, k)} - EMPTY)
+        pair = sorted({stem(line.joined(end).replace("-", "")) for end in (i, k)})
         if len(pair) > 1:
             found[i, k] = " ".join(pair)
     return found
@@ -98,6 +97,7 @@ def tied(line: Line, said: frozenset[int] = frozenset()) -> dict[tuple[int, int]
 
 def _findings(account: Account, line: Line, ties: Mapping[tuple[int, int], Tie]) -> Iterator[Finding]:
     """Yield one finding for each phrase that the ties of a sentence make together."""
+    said = _spoken(account, line) if ties else frozenset()
     for words in _phrases(ties):
         if _says_nothing(line, words):
             continue
@@ -112,6 +112,7 @@ def _findings(account: Account, line: Line, ties: Mapping[tuple[int, int], Tie])
             value=" ".join(sorted(own)),
             shown=account.words(core),
             traits=Traits(
+                role=SPOKEN if said & set(words) else "",
                 causes=frozenset(own),
                 figures=figures_of(line, frame.words) if frame else frozenset(),
                 scope=frozenset({"not"} if frame is not None and frame.negated else ()),
@@ -121,6 +122,16 @@ def _findings(account: Account, line: Line, ties: Mapping[tuple[int, int], Tie])
             holder=holder_at(account, core),
             stated_at=moment_of(account),
         )
+
+
+def _spoken(account: Account, line: Line) -> frozenset[int]:
+    """Return the words of a sentence that stand inside quotation marks."""
+    quotations = (
+        one
+        for one in account.annotation.mentions
+        if isinstance(one.value, Quotation) and one.value.form is not QuoteForm.INDIRECT
+    )
+    return frozenset(i for one in quotations for i in line.words_in(one.start, one.end))
 
 
 def _says_nothing(line: Line, words: Sequence[int]) -> bool:
@@ -159,14 +170,16 @@ def _same(a: Finding, b: Finding) -> Comparison:
     return SAME
 
 
-def _judge(a: Traits, b: Traits, rarity: Rarity) -> Evidence | None:
+def _judge(a: Traits, b: Traits, weights: Mapping[str, float]) -> Evidence | None:
     """Return what speaks for one phrase: the words that both tie. Other figures beside it make it another fact."""
-    if a.scope != b.scope or (a.figures and b.figures and not a.figures & b.figures):
+    if a.scope != b.scope or (a.role == SPOKEN and b.role == SPOKEN):
+        return None
+    if a.figures and b.figures and not a.figures & b.figures:
         return None
     words = sorted({word for tie in a.causes & b.causes for word in tie.split()})
     if not words:
         return None
-    return gathered((_weight(words, rarity), f"both tie {', '.join(words)} to one another"))
+    return gathered((_weight(words, weights), f"both tie {', '.join(words)} to one another"))
 
 
 def _slot(cluster: Cluster) -> Slot | None:
