@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from aligned import slots_of
-
-DAY = "On which day"
+from aligned import annotated, lineage_of
+from crosstell.stages.align.account import accounts
+from crosstell.stages.align.asks.same_day import ask_same_day
+from crosstell.stages.align.evidence import rarity
+from crosstell.stages.align.identities import identify
 
 
 def days(*texts):
-    return [slot.event for slot in slots_of(*texts) if slot.question.startswith(DAY)]
+    read = [annotated(text, f"Paper {place}", "2031-05-09") for place, text in enumerate(texts)]
+    identities = identify(read)
+    told = accounts(read, lineage_of(read).family_of(), identities)
+    return [slot.event for slot in ask_same_day(told, rarity(told, identities.names))]
 
 
 @pytest.mark.parametrize(
