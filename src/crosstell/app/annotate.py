@@ -1,53 +1,46 @@
-"""Use case `annotate`: reports in, what is read in them out, report by report."""
+"""Use case `annotate`: reports in, what was read in each out, nothing stored."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from os import PathLike, fspath
 
-from crosstell.model.issue import Issue
-from crosstell.model.mention import Annotation
-from crosstell.model.source import Source
-from crosstell.pipeline import Runner, defaults, steps
+from crosstell.app.extract import Tally
+from crosstell.pipeline import Runner, defaults
+from crosstell.pipeline.annotating import Marked, annotate_all
+from crosstell.pipeline.extracting import sources_of
 from crosstell.pipeline.inputs import find_inputs
-from crosstell.pipeline.mention_rows import Row, mention_rows
-from crosstell.pipeline.steps import Dated
-from crosstell.pipeline.way import anchor_of, cut_reports, read_inputs
 from crosstell.plugins import load_registry
 
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """One report with what was read in it."""
-
-    source: Source
-    annotation: Annotation
-
-    def rows(self) -> Iterator[Row]:
-        """Yield its mentions and events as rows, by place."""
-        return mention_rows(self.source, self.annotation)
+_NO_LIMIT = sys.maxsize
 
 
 def annotate_reports(
-    paths: Iterable[str | PathLike[str]], *, progress: Callable[[str, int, int], None] | None = None
-) -> Iterator[Annotated | Issue]:
-    """Yield the reports of the files and folders at *paths* ("-" is standard input), each as soon as it is read.
+    paths: Iterable[str | PathLike[str]],
+    tally: Tally,
+    *,
+    workers: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Iterator[Marked]:
+    """Yield each report of the files and folders at *paths* with its mentions, in the order of the input.
 
-    Relative dates count from the report's own date; where it has none they stay without a day.
-    Issues of reading come first. Reports come in order of path and member.
+    Args:
+        paths: Files, folders, or "-" for standard input.
+        tally: Counts what was done, and takes the issues.
+        workers: Processes; as many as there are cores where None.
+        progress: Called with what is done so far, in words.
     """
-    runner = Runner(progress=progress) if progress else Runner()
-    registry = load_registry(defaults)
-    inputs = find_inputs([fspath(path) for path in paths], standard_input=sys.stdin.buffer.read)
-    sources = {source.id: source for source in read_inputs(inputs, runner, registry)}
-    cuts = cut_reports(list(sources.values()), runner)
-    yield from runner.issues
-    runner.issues.clear()
-    stage = steps.annotating(registry)
-    for cut in cuts:
-        for annotation in runner.run(stage, [Dated(cut, anchor_of(cut.report, None))]):
-            yield Annotated(sources[cut.report.source], annotation)
-        yield from runner.issues
+    runner = Runner()
+    inputs = find_inputs([fspath(path) for path in paths], standard_input=sys.stdin.buffer.read, largest=_NO_LIMIT)
+    sources = sources_of(inputs, runner, load_registry(defaults))
+    for found in annotate_all(sources, workers=workers if workers is not None else os.cpu_count() or 1):
+        tally.sources += found.sources
+        tally.reports += len(found.reports)
+        tally.hear([*runner.issues, *found.issues])
         runner.issues.clear()
+        yield from found.reports
+        if progress:
+            progress(f"annotate: {tally.reports} reports of {tally.sources} sources", 0, 0)
+    tally.hear(runner.issues)

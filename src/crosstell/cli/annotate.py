@@ -1,9 +1,10 @@
-"""`crosstell annotate`: what is read in each report: times, amounts, names, quotations, events."""
+"""`crosstell annotate`: what was read in each report, as coloured text or one row a mention."""
 
 from __future__ import annotations
 
+import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,18 +12,12 @@ from crosstell.cli.progress import shown_progress
 from crosstell.cli.trouble import DONE, WITH_ISSUES, WRONG, tell_issues, told_errors
 
 if TYPE_CHECKING:
-    from crosstell.app.annotate import Annotated
+    from collections.abc import Iterable, Iterator
 
-COLOURS = {
-    "time": "blue",
-    "amount": "magenta",
-    "name": "green",
-    "place": "cyan",
-    "quotation": "yellow",
-    "attribution": "yellow",
-    "event": "red",
-}
-LONGEST = 48  # characters of a mention's words on a line
+    from crosstell.pipeline.annotating import Marked
+
+KINDS = ("time", "amount", "name", "place", "quotation", "attribution", "event")
+WIDEST = 100
 
 
 @click.command("annotate")
@@ -33,78 +28,57 @@ LONGEST = 48  # characters of a mention's words on a line
     type=click.Choice(["text", "jsonl"]),
     default="text",
     show_default=True,
-    help="Lines for a person, in colour on a terminal; or one JSON object a mention.",
+    help="Passages with their mentions in colour and what each was read as, or one JSON object per mention.",
 )
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be given again.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also pronouns and roles that stand for a name, and words in scare quotes.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes to work with; one for each core if not given.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-def command(*, paths: tuple[str, ...], form: str, quiet: bool) -> None:
-    """Print what is read in the reports of INPUT...: times, amounts, names, places, quotations, events.
+def command(
+    *, paths: tuple[str, ...], form: str, kinds: tuple[str, ...], everything: bool, workers: int | None, quiet: bool
+) -> None:
+    """Print the times, amounts, names, places, quotations, attributions and events that are read in INPUT...
 
-    An INPUT is a file, a folder (walked), or - for standard input. Nothing is stored, traced or grouped: relative
-    dates count from a report's own date.
+    Nothing is stored. Places are code points of the source's decoded text. Each report is read on its own: relative
+    dates count from its own date.
 
     Exit status: 0 done, 1 done with issues in the input, 2 wrong usage or no usable input.
     """
     from crosstell.app.annotate import annotate_reports  # noqa: PLC0415 - so that --help imports nothing heavy
-    from crosstell.model.issue import Issue  # noqa: PLC0415 - the same
+    from crosstell.app.extract import Tally  # noqa: PLC0415 - the same
 
-    problems = reports = 0
+    tally = Tally()
+    wanted = frozenset(kinds or KINDS) | (frozenset({"reference", "term"}) if everything else frozenset())
     with told_errors(), shown_progress(quiet=quiet) as progress:
-        for found in annotate_reports(paths, progress=progress):
-            if isinstance(found, Issue):
-                problems += tell_issues([found])
-                continue
-            reports += 1
-            (_print_lines if form == "jsonl" else _print_text)(found)
-    if not reports:
+        reports = annotate_reports(paths, tally, workers=workers, progress=progress)
+        for line in _lines(reports, wanted) if form == "jsonl" else _texts(reports, wanted):
+            click.echo(line)
+    problems = tell_issues(tally.issues)
+    if not tally.reports:
         click.echo("crosstell: no report found in the input; the lines above say why", err=True)
         sys.exit(WRONG)
     sys.exit(WITH_ISSUES if problems else DONE)
 
 
-def _print_lines(found: Annotated) -> None:
+def _lines(reports: Iterable[Marked], kinds: frozenset[str]) -> Iterator[bytes]:
     import msgspec  # noqa: PLC0415 - so that --help imports nothing heavy
 
-    for row in found.rows():
-        click.echo(msgspec.json.encode(row).decode())
+    for report in reports:
+        yield from (msgspec.json.encode(row) for _, _, row in report.rows if row.kind in kinds)
 
 
-def _print_text(found: Annotated) -> None:
-    """Print a report's mentions, one a line: place, kind, words, value."""
-    title = found.annotation.report.title
-    member = f" ({found.source.member})" if found.source.member else ""
-    click.secho(f"{found.source.path}{member}{f': {title.value}' if title else ''}", bold=True)
-    for row in found.rows():
-        words = " ".join(row["exact"].split())
-        words = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-        place = f"{row['start']}:{row['end']}"
-        kind = click.style(f"{row['kind']:<12}", fg=COLOURS[row["kind"]])
-        click.echo(f"  {place:<12}{kind}{click.style(words, fg=COLOURS[row['kind']])}{_told(row)}")
+def _texts(reports: Iterable[Marked], kinds: frozenset[str]) -> Iterator[str]:
+    """Yield a legend, then each report."""
+    from crosstell.stages.render.mentions_text import legend, mentions_text  # noqa: PLC0415 - the same
 
-
-def _told(row: dict[str, Any]) -> str:
-    """Return what a mention was read as, in few words."""
-    told = {"time": _time, "amount": _amount, "event": _event}.get(row["kind"], _other)(row)
-    return f"  = {told}" if told else ""
-
-
-def _time(row: dict[str, Any]) -> str:
-    return str(row["value"])
-
-
-def _amount(row: dict[str, Any]) -> str:
-    low, high = row.get("low", ""), row.get("high", "")
-    said = str(low) if low == high else f"{low}..{high}"
-    return " ".join([said, *(str(row[name]) for name in ("unit", "population") if name in row)])
-
-
-def _event(row: dict[str, Any]) -> str:
-    negated = "not " if row["polarity"] == "negated" else ""
-    parties = "; ".join(f"{one['role']} {one.get('name', one['exact'])}" for one in row.get("participants", ()))
-    when = f"; {row['when']['value']}" if "when" in row else ""
-    return f"{row['type']}, {negated}{row['modality']}: {parties}{when}"
-
-
-def _other(row: dict[str, Any]) -> str:
-    if row["kind"] in {"name", "place"}:
-        return " ".join([row["type"], row["value"], *(row[name] for name in ("iso3166", "wikidata") if name in row)])
-    return f"{row['value']}: {row['speaker']['name']}" if "speaker" in row else str(row["value"])
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    for place, report in enumerate(reports):
+        yield "" if place else f"{legend()}\n"
+        where = f"{report.path}{f' ({report.member})' if report.member else ''}"
+        rows = [row for row in report.rows if row[2].kind in kinds]
+        yield mentions_text(where, report.text, report.passages, rows, width)

@@ -6,24 +6,19 @@ the output does not depend on how many workers there are.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 
 from crosstell.model.issue import Issue
 from crosstell.model.report import Report
 from crosstell.model.source import Source
 from crosstell.pipeline import steps
 from crosstell.pipeline.inputs import Given
+from crosstell.pipeline.pool import spread
 from crosstell.pipeline.runner import Runner
 from crosstell.plugins import Registry
 from crosstell.stages.extract import Mode
-
-BATCH = 16  # sources that a worker takes at once
-AHEAD = 3  # batches a worker that are read before the first of them is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +41,12 @@ def sources_of(inputs: Iterable[Given | Issue], runner: Runner, registry: Regist
 def extract_all(sources: Iterable[Source], *, mode: Mode, workers: int) -> Iterator[Extracted]:
     """Yield what *workers* processes extract from *sources*, batch by batch, in order.
 
-    Cost: that of `extract`, over the workers; up to `AHEAD` batches a worker are held in memory.
+    Cost: that of `extract`, over the workers; a few batches a worker are held in memory.
     """
-    batches = _batches(sources)
-    if workers <= 1:
-        yield from (_extract(batch, mode) for batch in batches)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Extracted]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(_extract, batch, mode))
-            if len(waiting) >= AHEAD * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    return spread(partial(_extract, mode=mode), sources, workers=workers)
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    rest = iter(sources)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _extract(batch: list[Source], mode: Mode) -> Extracted:
+def _extract(batch: list[Source], *, mode: Mode) -> Extracted:
     runner = Runner()
     stage = replace(steps.extracting(mode), keep=None)
     rows = tuple((replace(source, text=""), tuple(runner.run(stage, [source]))) for source in batch)

@@ -1,179 +1,234 @@
-"""Lay out what was read in one report as rows: one a mention or event, each with its place in the source."""
+"""Turn what was read from a report into rows: one for each mention and event, its words cut afresh from the source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from crosstell.data import read_toml
 from crosstell.errors import SpanError
 from crosstell.model.claim import Claim, Filler
 from crosstell.model.ids import EntityId
+from crosstell.model.lineage import Lineage
 from crosstell.model.mention import Annotation, Entity, Mention
-from crosstell.model.report import Reading
+from crosstell.model.mention_row import (
+    AmountRow,
+    DayRow,
+    EventRow,
+    MentionRow,
+    NameRow,
+    Number,
+    ParticipantRow,
+    PartyRow,
+    SaidRow,
+    TimeRow,
+)
 from crosstell.model.source import Source
-from crosstell.model.span import TEXT
-from crosstell.model.value import Amount, Attribution, Name, NameKind, Period, Precision, Quotation, QuoteForm, When
+from crosstell.model.span import TEXT, Span
+from crosstell.model.value import Amount, Attribution, Name, NameKind, Period, Quotation, QuoteForm, When
+from crosstell.pipeline.assemble import Desk
 from crosstell.text.identifiers import identifiers_of
 
-Row = dict[str, Any]
-_CLOCKED = frozenset({Precision.HOUR, Precision.MINUTE, Precision.SECOND})
+_NO_LINEAGE = Lineage(families=(), edges=())
+_CLAIMS = "claims/1"
 
 
-def mention_rows(source: Source, annotation: Annotation) -> Iterator[Row]:
-    """Yield the mentions and events of a report, by place.
-
-    A row says where it stands (`path`, `member`, `report`, `start`, `end`,
-    `exact`; offsets count code points of the source's text, or of its stated
-    title where `field` is "title"), what it is (`kind`), what it was read as
-    (`value` and more, by kind) and by which `method`. What is not known is left
-    out. An event whose predicate lies in no single piece of the source is left out.
-    """
-    reading = annotation.report.reading
-    entities = {entity.id: entity for entity in annotation.entities}
-    head = {"path": source.path, "member": source.member, "report": str(annotation.report.id)}
-    rows = [(mention.start, mention.end, _mention(mention, reading, entities)) for mention in annotation.mentions]
-    rows += [
-        (*claim.predicate_range, event)
-        for claim in annotation.claims
-        if claim.type is not None and (event := _event(claim, claim.type, reading, entities)) is not None
-    ]
-    for _, _, row in sorted(rows, key=lambda one: one[:2]):
-        yield {name: value for name, value in {**head, **row}.items() if value is not None and value != ()}
+def mention_rows(source: Source, annotation: Annotation) -> list[tuple[int, int, MentionRow]]:
+    """Return the rows of a report's mentions and events, each with its range in the reading, in order of that."""
+    desk = _Desk(source, annotation)
+    found = [*desk.mentions(), *desk.events()]
+    return sorted(found, key=lambda one: (one[0], one[1], one[2].kind, str(one[2].value)))
 
 
-def _mention(mention: Mention, reading: Reading, entities: Mapping[EntityId, Entity]) -> Row:
-    span, value = mention.span, mention.value
-    place = {"start": span.start, "end": span.end, "exact": mention.original}
-    if span.field != TEXT:
-        place["field"] = span.field
-    if isinstance(value, When | Period):
-        told = _time(value)
-    elif isinstance(value, Amount):
-        told = _amount(value)
-    elif isinstance(value, Name):
-        told = _name(value, entities[value.entity])
-    else:
-        told = _quotation(value, reading, entities)
-    return {"kind": told.pop("kind"), **place, **told, "method": mention.method}
+class _Desk:
+    """Knows one report and its source, and turns ranges of the reading into places."""
+
+    def __init__(self, source: Source, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._report = annotation.report
+        self._cutter = Desk([source], [annotation.report], _NO_LINEAGE)
+        self._source = source
+        self._entities: dict[EntityId, Entity] = {entity.id: entity for entity in annotation.entities}
+        self._counted = [
+            (filler.start, filler.end, claim.type or claim.predicate)
+            for claim in annotation.claims
+            for filler in claim.fillers
+            if filler.role == "count"
+        ]
+
+    def mentions(self) -> Iterator[tuple[int, int, MentionRow]]:
+        for mention in self._annotation.mentions:
+            yield mention.start, mention.end, self._row(mention)
+
+    def events(self) -> Iterator[tuple[int, int, MentionRow]]:
+        for claim in self._annotation.claims:
+            span = self._span(claim.predicate_range)
+            if claim.type is not None and span is not None:
+                yield *claim.predicate_range, self._event(claim, claim.type, span)
+
+    def _row(self, mention: Mention) -> MentionRow:
+        value = mention.value
+        if isinstance(value, When | Period):
+            return self._time(mention, value)
+        if isinstance(value, Amount):
+            return self._amount(mention, value)
+        return self._name(mention, value) if isinstance(value, Name) else self._said(mention, value)
+
+    def _time(self, mention: Mention, value: When | Period) -> TimeRow:
+        if isinstance(value, Period):
+            kind = {"duration": "DURATION", "set": "SET"}.get(value.kind, "DATE")
+            return TimeRow(**self._place(mention, "time"), value=value.timex, timex3=value.timex, type=kind)
+        clock = value.clock
+        return TimeRow(
+            **self._place(mention, "time"),
+            value=value.value,
+            timex3=value.timex,
+            type="TIME" if "T" in (value.timex or "") else "DATE",
+            first=value.first.isoformat() if value.first else None,
+            last=value.last.isoformat() if value.last else None,
+            precision=str(value.precision),
+            basis=str(value.basis),
+            anchor=value.anchor.isoformat() if value.anchor else None,
+            clock={"first": clock.first, "last": clock.last, "zone": clock.zone} if clock else None,
+        )
+
+    def _amount(self, mention: Mention, value: Amount) -> AmountRow:
+        happened = (told for start, end, told in self._counted if start < mention.end and mention.start < end)
+        return AmountRow(
+            **self._place(mention, "amount"),
+            value=_number(value.value),
+            low=_number(value.low),
+            high=_number(value.high),
+            unit=value.unit,
+            bound=str(value.bound),
+            counted=value.counted,
+            population=value.population,
+            happened=next(happened, None),
+        )
+
+    def _name(self, mention: Mention, value: Name) -> NameRow:
+        entity = self._entities.get(value.entity)
+        kind = "place" if value.kind is NameKind.PLACE else "name"
+        return NameRow(
+            **self._place(mention, kind if value.form in {"name", "acronym"} else "reference"),
+            value=entity.name if entity else mention.original,
+            type=str(value.kind),
+            form=value.form,
+            entity=str(value.entity),
+            role=entity.role if entity else None,
+            **_ids(entity),
+            **_office(entity),
+        )
+
+    def _said(self, mention: Mention, value: Quotation) -> SaidRow:
+        kind = {QuoteForm.INDIRECT: "attribution", QuoteForm.SCARE: "term"}.get(value.form, "quotation")
+        given = value.attribution
+        return SaidRow(
+            **self._place(mention, kind),
+            value=mention.original,
+            form=str(value.form),
+            speaker=self._speaker(given),
+            cue=self._words(given.cue_range) if given and given.cue_range else None,
+            medium=given.medium if given else None,
+            addressee=given.addressee if given else None,
+            chain=list(given.chain) if given else [],
+        )
+
+    def _event(self, claim: Claim, subtype: str, span: Span) -> EventRow:
+        codes = read_toml("events.toml")[subtype]
+        when = claim.when
+        return EventRow(
+            **self._spot(span, "event"),
+            value=subtype,
+            method=_CLAIMS,
+            type=subtype,
+            plover=codes.get("plover"),
+            cameo=codes.get("cameo"),
+            participants=[self._participant(filler) for filler in claim.fillers],
+            modality=str(claim.modality),
+            polarity=str(claim.polarity),
+            background=claim.background,
+            when=DayRow(
+                value=when.value,
+                first=when.first.isoformat() if when.first else None,
+                last=when.last.isoformat() if when.last else None,
+                precision=str(when.precision),
+                basis=str(when.basis),
+            )
+            if when
+            else None,
+            speaker=self._speaker(claim.attribution),
+        )
+
+    def _participant(self, filler: Filler) -> ParticipantRow:
+        span = self._span((filler.start, filler.end))
+        entity = self._entities.get(filler.entity) if filler.entity else None
+        return ParticipantRow(
+            role=filler.role,
+            start=span.start if span else None,
+            end=span.end if span else None,
+            exact=self._cutter.exact(self._report.id, span) if span else filler.text,
+            name=entity.name if entity else None,
+            entity=str(entity.id) if entity else None,
+            **_ids(entity),
+        )
+
+    def _speaker(self, given: Attribution | None) -> PartyRow | None:
+        if given is None:
+            return None
+        span = self._span(given.speaker_range) if given.speaker_range else None
+        entity = self._entities.get(given.entity) if given.entity else None
+        return PartyRow(
+            name=given.speaker,
+            start=span.start if span else None,
+            end=span.end if span else None,
+            entity=str(given.entity) if given.entity else None,
+            role=entity.role if entity else None,
+            **_ids(entity),
+        )
+
+    def _span(self, place: tuple[int, int]) -> Span | None:
+        """Return where a range of the reading was taken from; None where it lies in no single piece of the source."""
+        try:
+            return self._report.reading.locate(*place)
+        except SpanError:
+            return None
+
+    def _words(self, place: tuple[int, int]) -> str:
+        return self._report.reading.text[place[0] : place[1]]
+
+    def _place(self, mention: Mention, kind: str) -> dict[str, Any]:
+        return self._spot(mention.span, kind) | {"method": mention.method}
+
+    def _spot(self, span: Span, kind: str) -> dict[str, Any]:
+        spot: dict[str, Any] = {
+            "path": self._source.path,
+            "member": self._source.member,
+            "report": str(self._report.id),
+            "kind": kind,
+            "start": span.start,
+            "end": span.end,
+            "exact": self._cutter.exact(self._report.id, span),
+        }
+        return spot if span.field == TEXT else spot | {"field": span.field}
 
 
-def _time(value: When | Period) -> Row:
-    if isinstance(value, Period):
-        kind = {"duration": "DURATION", "set": "SET"}.get(value.kind, "DATE")
-        return {"kind": "time", "value": value.timex, "timex3": value.timex, "type": kind}
-    return {"kind": "time", **when_row(value), "type": "TIME" if value.precision in _CLOCKED else "DATE"}
-
-
-def when_row(value: When) -> Row:
-    """Return a time as a row: EDTF, interval, precision, basis, anchor, TIMEX3, and the time of day in minutes."""
-    clock = value.clock
-    told = {
-        "value": value.value,
-        "first": value.first and value.first.isoformat(),
-        "last": value.last and value.last.isoformat(),
-        "precision": str(value.precision),
-        "basis": str(value.basis),
-        "anchor": value.anchor and value.anchor.isoformat(),
-        "approximate": value.approximate or None,
-        "clock": clock and {"first": clock.first, "last": clock.last, "zone": clock.zone},
-        "timex3": value.timex,
-    }
-    return {name: one for name, one in told.items() if one is not None}
-
-
-def _amount(value: Amount) -> Row:
-    figures = {"value": value.value, "low": value.low, "high": value.high}
-    said = {name: None if one is None else _figure(one) for name, one in figures.items()}
-    bound = {"unit": value.unit, "bound": str(value.bound), "counted": value.counted, "population": value.population}
-    return {"kind": "amount", **said, **bound}
-
-
-def _figure(value: Any) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _name(value: Name, entity: Entity) -> Row:
-    ids = identifiers_of(entity.name, entity.kind)
-    return {
-        "kind": "place" if value.kind is NameKind.PLACE else "name",
-        "value": entity.name,
-        "type": str(value.kind),
-        "form": value.form,
-        "entity": str(value.entity),
-        "role": entity.role,
-        **_ids(entity),
-        "office": ids.office,
-    }
-
-
-def _ids(entity: Entity) -> Row:
-    ids = identifiers_of(entity.name, entity.kind)
-    return {"iso3166": ids.iso3166, "wikidata": ids.wikidata}
-
-
-def _quotation(value: Quotation, reading: Reading, entities: Mapping[EntityId, Entity]) -> Row:
-    kind = "attribution" if value.form is QuoteForm.INDIRECT else "quotation"
-    return {"kind": kind, "value": str(value.form), **_said(value.attribution, reading, entities)}
-
-
-def _said(attribution: Attribution | None, reading: Reading, entities: Mapping[EntityId, Entity]) -> Row:
-    """Return who is said to have said it, by which words."""
-    if attribution is None:
+def _ids(entity: Entity | None) -> dict[str, Any]:
+    """Return the ids that the tables have for *entity*."""
+    if entity is None:
         return {}
-    entity = entities.get(attribution.entity) if attribution.entity is not None else None
-    speaker = {"name": attribution.speaker, **_place(attribution.speaker_range, reading)}
-    if entity is not None:
-        speaker |= {"entity": str(entity.id), "role": entity.role, **_ids(entity)}
-    cue = attribution.cue_range
-    return {
-        "speaker": {name: one for name, one in speaker.items() if one is not None},
-        "cue": None if cue is None else reading.text[cue[0] : cue[1]],
-        "medium": attribution.medium,
-        "addressee": attribution.addressee,
-        "chain": attribution.chain,
-    }
+    known = identifiers_of(entity.name, entity.kind)
+    return {name: one for name, one in (("iso3166", known.iso3166), ("wikidata", known.wikidata)) if one}
 
 
-def _place(where: tuple[int, int] | None, reading: Reading) -> Row:
-    """Return a range of the reading as one of its source; nothing where it has none."""
-    if where is None:
-        return {}
-    try:
-        span = reading.locate(*where)
-    except SpanError:
-        return {}
-    return {"start": span.start, "end": span.end} | ({} if span.field == TEXT else {"field": span.field})
+def _office(entity: Entity | None) -> dict[str, Any]:
+    office = identifiers_of(entity.name, entity.kind).office if entity else None
+    return {"office": office} if office else {}
 
 
-def _event(claim: Claim, kind: str, reading: Reading, entities: Mapping[EntityId, Entity]) -> Row | None:
-    place = _place(claim.predicate_range, reading)
-    if not place:
+def _number(value: Decimal | None) -> Number | None:
+    """Return a decimal as a number of JSON: whole ones stay whole."""
+    if value is None:
         return None
-    codes = read_toml("events.toml")[kind]
-    first, last = claim.predicate_range
-    said = _said(claim.attribution, reading, entities)
-    return {
-        "kind": "event",
-        **place,
-        "exact": reading.text[first:last],
-        "value": kind,
-        "type": kind,
-        "plover": codes.get("plover"),
-        "cameo": codes.get("cameo"),
-        "participants": [_participant(one, reading, entities) for one in claim.fillers if one.role != "time"],
-        "modality": str(claim.modality),
-        "polarity": str(claim.polarity),
-        "when": None if claim.when is None else when_row(claim.when),
-        "background": claim.background or None,
-        "speaker": said.get("speaker"),
-        "method": "claims/1",
-    }
-
-
-def _participant(one: Filler, reading: Reading, entities: Mapping[EntityId, Entity]) -> Row:
-    entity = entities.get(one.entity) if one.entity is not None else None
-    row = {"role": one.role, "exact": one.text, **_place((one.start, one.end), reading)}
-    if entity is not None:
-        row |= {"name": entity.name, "entity": str(entity.id), **_ids(entity)}
-    return {name: value for name, value in row.items() if value is not None}
+    return int(value) if value == value.to_integral_value() else float(value)

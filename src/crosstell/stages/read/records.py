@@ -62,7 +62,10 @@ def _line(line: str, number: int, *, path: str, encoding: str) -> Iterator[Sourc
 
 
 def read_document(text: str, *, path: str, encoding: str) -> Iterator[Source | Issue]:
-    """Yield the record or records of one JSON document; `member` is a record's place in its list, from 1."""
+    """Yield the record or records of one JSON document; `member` is a record's place in its list, from 1.
+
+    An object on one line is JSON Lines of one line: it stays the same source when more lines follow.
+    """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -72,6 +75,9 @@ def read_document(text: str, *, path: str, encoding: str) -> Iterator[Source | I
     if not records:
         yield problem(Code.NO_TEXT, path, "this JSON holds no object with a text, body or content field")
     alone = isinstance(document, dict) and records == [document]
+    if alone and "\n" not in text.strip():
+        yield from read_lines(text, path=path, encoding=encoding)
+        return
     for number, record in enumerate(records, start=1):
         member = None if alone else str(number)
         try:
