@@ -76,7 +76,7 @@ def extracting(mode: Mode = Mode.ACCURATE) -> Stage[Source, Report]:
     """Return the stage that finds the reports of a source."""
     return Stage(
         "extract",
-        2,
+        3,
         lambda source: extract(source, mode=mode),
         lambda source: Origin(path=source.path, source=source.id),
         Keep(lambda source: (source.id, source.path, source.member or "", mode), REPORTS),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from io import BytesIO
 
 import pytest
 
 from crosstell.model.issue import Issue
 from crosstell.model.source import Shape, Source
-from crosstell.stages.read import read
+from crosstell.stages.read import read, read_stream
 
 PROSE = "The ministry said on Monday that the bridge would open in May.\n"
 
@@ -95,6 +96,16 @@ def test_jsonl_lines_stand_for_themselves():
 
     assert [("1", "One"), ("5", None)] == [(s.member, s.stated.title) for s in found if isinstance(s, Source)]
     assert ["line 2", "line 3"] == [i.message[:6] for i in found if isinstance(i, Issue)]
+
+
+def test_a_long_first_line_is_a_line_all_the_same():
+    """JSON Lines whose lines hold whole pages of markup are read by line, at once or as a stream."""
+    page = f"<html><body><article><p>{PROSE}</p><script>{'x' * 250_000}</script></article></body></html>"
+    raw = "\n".join(json.dumps({"html": page, "url": f"https://a.example/{n}"}) for n in range(3)).encode()
+
+    for found in (list(read(raw, path="pages.jsonl")), list(read_stream(BytesIO(raw), path="pages.jsonl"))):
+        assert ["1", "2", "3"] == [source.member for source in found if isinstance(source, Source)]
+        assert 3 == len(found)
 
 
 def test_record_fields_are_taken_as_stated():

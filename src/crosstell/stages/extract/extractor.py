@@ -43,7 +43,7 @@ def _drafts(source: Source, mode: Mode, recurring: AbstractSet[str]) -> Iterator
 
         return html_drafts(source, mode, recurring)
     if source.shape is Shape.ARTICLE:
-        return article_drafts(source)
+        return article_drafts(source, recurring)
     if source.media_type == "text/markdown":
         return markdown_drafts(source)
     return page_drafts(source, recurring)

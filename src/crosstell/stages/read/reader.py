@@ -61,6 +61,9 @@ def read_stream(file: BinaryIO, *, path: str) -> Iterator[Source | Issue]:
     """
     head = file.read(_HEAD)
     file.seek(0)
+    if head.startswith(b"{") and b"\n" not in head:  # a long first line, of a page's markup say: JSON Lines or not?
+        head = file.readline() + file.read(_HEAD)
+        file.seek(0)
     if is_warc(head):
         for part in stream_warc(file, path):
             yield from _member(part, path, Room(len(part.raw)), 1) if isinstance(part, Part) else (part,)
@@ -71,7 +74,7 @@ def read_stream(file: BinaryIO, *, path: str) -> Iterator[Source | Issue]:
 
 
 def _is_lines(head: bytes) -> bool:
-    return head.startswith(b"{") and kind_of(head.decode("utf-8", "replace").rpartition("\n")[0]) is Kind.JSONL
+    return head.startswith(b"{") and kind_of(head.decode("utf-8", "replace")) is Kind.JSONL
 
 
 def _opened(raw: bytes, path: str, charset: str | None, room: Room, depth: int) -> Iterator[Source | Issue]:

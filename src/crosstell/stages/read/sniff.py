@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
 from crosstell.stages.read.archives import is_tar, open_tar, open_zip
 from crosstell.stages.read.mails import is_mail, is_mailbox, open_mail, open_mailbox
@@ -132,13 +134,22 @@ def _end_of_prolog(text: str) -> int:
 
 
 def _json_kind(text: str, start: int) -> Kind:
-    lines = [line for line in text[start : start + 50 * HEAD].split("\n") if line.strip()]
-    if len(lines) > 1:
-        tried = [line.strip() for line in lines[:MOST_TRIED_LINES]]
-        opening = [line for line in tried if line.startswith("{")]
-        if 2 * len(opening) > len(tried) and any(_is_object(line) for line in opening):
-            return Kind.JSONL
+    """Tell JSON Lines from one document by the first lines, which may be long: a line can hold a page's markup."""
+    tried = list(islice(_lines(text, start), MOST_TRIED_LINES))
+    opening = [line for line in tried if line.startswith("{")]
+    if len(tried) > 1 and 2 * len(opening) > len(tried) and any(_is_object(line) for line in opening):
+        return Kind.JSONL
     return Kind.JSON
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
+    """Yield the lines of *text* from *start* that hold anything, stripped."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if line := text[start:end].strip():
+            yield line
+        start = end + 1
 
 
 def _is_object(line: str) -> bool:
