@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,28 +56,29 @@ def record_of(story: dict[str, Any]) -> Record:
         return make_brief([path]).record
 
 
-def found_in(story: dict[str, Any], record: Record, score: Any) -> set[str]:
+def found_in(story: Mapping[str, Any], record: Record, score: Any) -> set[str]:
     """Return the ids of the story's disputes that a disputed slot of the record meets."""
+    hits: set[str] = set()
+    for _, row in rows_of(story, record, score):
+        hits |= score.classify(row, story)[1]
+    return hits
+
+
+def rows_of(story: Mapping[str, Any], record: Record, score: Any) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    """Yield the kind and the answers, as the scorer wants them, of each disputed slot of a record."""
     ids = [report["id"] for report in story["reports"]]
     lines = {source.id: ids[int(str(source.member)) - 1] for source in record.sources}
-    hits: set[str] = set()
     for told in record.stories:
         for slot in told.slots:
-            if slot.verdict not in score.DISAGREE:
-                continue
-            row = [
-                (
-                    number,
-                    lines[answer.source],
-                    field_of(answer),
-                    answer.start,
-                    answer.end,
+            if slot.verdict in score.DISAGREE:
+                yield (
+                    str(slot.kind),
+                    [
+                        (number, lines[answer.source], field_of(answer), answer.start, answer.end)
+                        for number, value in enumerate(slot.values)
+                        for answer in value.answers
+                    ],
                 )
-                for number, value in enumerate(slot.values)
-                for answer in value.answers
-            ]
-            hits |= score.classify(row, story)[1]
-    return hits
 
 
 def field_of(place: Place) -> str:
