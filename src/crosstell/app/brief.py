@@ -15,7 +15,7 @@ from crosstell.pipeline.inputs import find_inputs
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.way import walk
 from crosstell.plugins import load_registry
-from crosstell.store import Store
+from crosstell.store import Archive, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ def make_brief(
     """Read the files and folders at *paths* ("-" is standard input) and return their record.
 
     An address among *paths* is given to *fetch*; without one it becomes an issue.
-    With a *store*, reports that it has seen before are not extracted and annotated again.
+    With a *store*, reports that it has seen before are not extracted and annotated again, and what it knows of the
+    sites that pages come from tells their own lines.
 
     Cost: grows with the number of words; `benchmarks/scale` prints the growth.
     """
@@ -51,7 +52,8 @@ def make_brief(
     names = [fspath(path) for path in paths]
     inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch)
     registry = load_registry(defaults)
-    outcome = walk(inputs, runner=runner, settings=settings or Settings(), registry=registry)
+    sites = store.sites if isinstance(store, Archive) else None
+    outcome = walk(inputs, runner=runner, settings=settings or Settings(), registry=registry, sites=sites)
     problems = sum(issue.severity == "problem" for issue in runner.issues)
     return Brief(record=outcome.record, readings=outcome.readings, seconds=runner.seconds, problems=problems)
 

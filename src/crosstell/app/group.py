@@ -12,6 +12,7 @@ from crosstell.model.report import Report
 from crosstell.model.source import Source
 from crosstell.pipeline import Runner, defaults, steps
 from crosstell.pipeline.inputs import Given, find_inputs
+from crosstell.pipeline.sites import SiteMemory
 from crosstell.plugins import load_registry
 
 
@@ -58,7 +59,9 @@ def group_reports(
             inputs.append(found)
     sources = runner.run(steps.reading(load_registry(defaults)), inputs)
     once = list({source.id: source for source in sources}.values())
-    reports = runner.run(steps.extracting(), once)
+    sites = SiteMemory()
+    sites.hear(once)
+    reports = runner.run(steps.extracting(sites=sites), once)
     lineage = steps.trace_all(reports, runner)
     of_report = {
         report: (str(grouping.id), why)

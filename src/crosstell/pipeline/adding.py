@@ -14,6 +14,7 @@ from math import inf
 from crosstell.model.ids import ReportId, SourceId, StoryId
 from crosstell.model.issue import Issue
 from crosstell.model.report import Report
+from crosstell.model.source import Source
 from crosstell.pipeline import steps
 from crosstell.pipeline.derive import derive
 from crosstell.pipeline.inputs import Given
@@ -21,6 +22,7 @@ from crosstell.pipeline.intake import Arrival, arrivals, writable
 from crosstell.pipeline.printing import keep_prints
 from crosstell.pipeline.remembering import StoreMemory
 from crosstell.pipeline.runner import Runner
+from crosstell.pipeline.sites import SiteMemory
 from crosstell.pipeline.telling import Teller
 from crosstell.pipeline.versions import successors
 from crosstell.plugins import Registry
@@ -135,6 +137,7 @@ class Adder:
     def _take_in(self, batch: Sequence[Arrival], at: int) -> _Moves:
         """Keep sources and reports that are new, and find which took the place of which."""
         moves = _Moves([], [], [], [])
+        sites = self._heard(batch)
         number = self._archive.reports.count()
         for arrival in batch:
             source = writable(arrival.source)
@@ -144,7 +147,7 @@ class Adder:
                 self._archive.sources.add(source, arrival.raw, at)
             if arrival.address and before != source.id:
                 self._archive.sources.point(arrival.address, source.id, at)
-            reports = self._reports_of(source.id, known=known, arrival=replace(arrival, source=source))
+            reports = self._reports_of(replace(arrival, source=source), sites, known=known)
             if not known:
                 number = self._keep_reports(reports, number, at)
                 moves.new.extend(reports)
@@ -158,6 +161,8 @@ class Adder:
             moves.sources.append(
                 AddedSource(path=source.path, member=source.member, source=source.id, state=state, reports=ids)
             )
+        for site, pages, counts in sites.heard():
+            self._archive.sites.add(site, pages, counts)
         gone = {old.id for old, _ in moves.edits}
         return _Moves(
             [report for report in moves.new if report.id not in gone],
@@ -166,12 +171,26 @@ class Adder:
             moves.sources,
         )
 
-    def _reports_of(self, source: SourceId, *, known: bool, arrival: Arrival) -> list[Report]:
+    def _heard(self, batch: Sequence[Arrival]) -> SiteMemory:
+        """Return what the store remembers of sites, with the pages of a batch.
+
+        A page's later version is no other page.
+        """
+        memory = SiteMemory(self._archive.sites)
+        counted = self._archive.sites.counted(arrival.source.id for arrival in batch)
+        pages: dict[str, Source] = {}
+        for arrival in sorted(batch, key=lambda one: one.source.id):
+            pages.setdefault(arrival.address or arrival.source.id, writable(arrival.source))
+        new = {address for address in pages if self._archive.sources.holder(address) is None}
+        memory.hear([page for address, page in pages.items() if address in new], counted=counted)
+        return memory
+
+    def _reports_of(self, arrival: Arrival, sites: SiteMemory, *, known: bool) -> list[Report]:
         if known:
-            ids = self._archive.reports.of_sources([source])
+            ids = self._archive.reports.of_sources([arrival.source.id])
             loaded = self._archive.reports.load(ids)
             return [loaded[one] for one in ids]
-        found = self._runner.run(replace(steps.extracting(), keep=None), [arrival.source])
+        found = self._runner.run(replace(steps.extracting(sites=sites), keep=None), [arrival.source])
         held = self._archive.reports.known(report.id for report in found)
         return [report for report in found if report.id not in held]
 

@@ -22,6 +22,7 @@ from crosstell.pipeline.inputs import Given, is_address
 from crosstell.pipeline.keep import ANNOTATIONS, REPORTS
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
+from crosstell.pipeline.sites import SiteMemory
 from crosstell.pipeline.stage import Keep, Origin, Stage
 from crosstell.plugins import Registry
 from crosstell.stages.align import align
@@ -72,14 +73,15 @@ def streaming(registry: Registry) -> Stage[Given, Source]:
     return Stage("read", 1, lambda one: _stream(one, registry), lambda one: Origin(path=one.path))
 
 
-def extracting(mode: Mode = Mode.ACCURATE) -> Stage[Source, Report]:
-    """Return the stage that finds the reports of a source."""
+def extracting(mode: Mode = Mode.ACCURATE, sites: SiteMemory | None = None) -> Stage[Source, Report]:
+    """Return the stage that finds the reports of a source; *sites* tells which of its lines are its site's own."""
+    memory = sites or SiteMemory()
     return Stage(
         "extract",
-        3,
-        lambda source: extract(source, mode=mode),
+        4,
+        lambda source: extract(source, mode=mode, recurring=memory.own(source)),
         lambda source: Origin(path=source.path, source=source.id),
-        Keep(lambda source: (source.id, source.path, source.member or "", mode), REPORTS),
+        Keep(lambda source: (source.id, source.path, source.member or "", mode, memory.key(source)), REPORTS),
     )
 
 

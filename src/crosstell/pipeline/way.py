@@ -27,6 +27,7 @@ from crosstell.pipeline.assemble import assemble
 from crosstell.pipeline.inputs import Given
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
+from crosstell.pipeline.sites import SiteMemory, StoredSites
 from crosstell.pipeline.steps import Cut, Dated, StoryView
 from crosstell.plugins import Registry
 
@@ -44,10 +45,17 @@ class Outcome:
     readings: Mapping[str, Reading]
 
 
-def walk(inputs: Iterable[Given | Issue], *, runner: Runner, settings: Settings, registry: Registry) -> Outcome:
-    """Take inputs all the way to a record."""
+def walk(
+    inputs: Iterable[Given | Issue],
+    *,
+    runner: Runner,
+    settings: Settings,
+    registry: Registry,
+    sites: StoredSites | None = None,
+) -> Outcome:
+    """Take inputs all the way to a record; *sites* is what a store remembers of the sites that pages come from."""
     sources = read_inputs(inputs, runner, registry)
-    cuts = cut_reports(sources, runner)
+    cuts = cut_reports(sources, runner, sites)
     reports = [cut.report for cut in cuts]
     lineage = steps.trace_all(reports, runner)
     groupings = steps.group_all(reports, lineage, runner)
@@ -88,9 +96,11 @@ def _same_content(source: Source, kept: Source) -> Issue:
     return Issue(code=SAME_CONTENT, stage="read", path=source.path, source=kept.id, message=message, severity="note")
 
 
-def cut_reports(sources: Sequence[Source], runner: Runner) -> list[Cut]:
-    """Return the reports of *sources* with their passages."""
-    return runner.run(steps.segmenting(), runner.run(steps.extracting(), sources))
+def cut_reports(sources: Sequence[Source], runner: Runner, sites: StoredSites | None = None) -> list[Cut]:
+    """Return the reports of *sources* with their passages; what recurs on several pages of a site is in none."""
+    memory = SiteMemory(sites)
+    memory.hear(sources, counted=sites.counted(source.id for source in sources) if sites is not None else ())
+    return runner.run(steps.segmenting(), runner.run(steps.extracting(sites=memory), sources))
 
 
 def batches(cuts: Sequence[Cut], groupings: Sequence[Grouping]) -> Iterator[tuple[list[Grouping], list[Cut]]]:

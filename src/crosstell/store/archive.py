@@ -13,6 +13,7 @@ from crosstell.store.neighbours import Neighbours
 from crosstell.store.packing import squeeze, unsqueeze
 from crosstell.store.passages import Passages
 from crosstell.store.prints import PrintIndex
+from crosstell.store.sites import Sites
 from crosstell.store.sources import Issues, Reports, Sources
 from crosstell.store.stories import Stories, Tellings
 
@@ -26,6 +27,7 @@ class Archive:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.sources = Sources(database)
+        self.sites = Sites(database)
         self.reports = Reports(database)
         self.issues = Issues(database)
         self.stories = Stories(database)

@@ -257,4 +257,20 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX report_times ON report (published_from, seen, id)",  # lists stories without reading reports
         )
     ),
+    # which lines stand on several pages of a site: see store/sites.py
+    Migration(
+        both=(
+            """CREATE TABLE site (
+                id {integer} PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                pages {integer} NOT NULL
+            )""",
+            """CREATE TABLE site_line (
+                site {integer} NOT NULL REFERENCES site (id),
+                line {integer} NOT NULL,
+                pages {integer} NOT NULL,
+                PRIMARY KEY (site, line)
+            ) {clustered}""",
+        )
+    ),
 )

@@ -18,7 +18,7 @@ _COUNTER = re.compile(
 _READING_TIME = re.compile(r"(?:reading time:?\s?)?\d{1,3}[\s-]?min(?:ute)?s?(?:[\s-]read)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s*_=~•·—–-]{3,}|[#*]{2,}")
 _RIGHTS = re.compile(r"(?:^|\s)(?:©|\(c\)\s|copyright\b)|all rights reserved", re.IGNORECASE)
-_CRUMBS = re.compile(r"^home(?:\s+[»>/|›]|\s+[A-Z]{3,}\s|page\s)", re.IGNORECASE)
+_CRUMBS = re.compile(r"^(?i:home)(?:\s+[»>/|›]|\s+[A-Z]{3,}\s|page\s)")
 _MONTH_YEAR = re.compile(r"[A-Z][a-zé]{2,9} (?:19|20)\d\d")
 APP = re.compile(
     r"\b(?:[Dd]ownload|[Gg]et|[Ii]nstall|[Oo]pen|[Tt]ry)\s+(?:the\s+|our\s+)?([A-Z][\w&]*(?:\s[A-Z][\w&]*){0,3})\s+[Aa]pp\b"

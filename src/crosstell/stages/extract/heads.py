@@ -30,7 +30,7 @@ _STAMP_LINE = 90  # characters; a longer line with a date in it is prose
 _LINES_DOWN = 5
 _BETWEEN = " \t-–—|•·,/:»›"
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)[\s:]\s*(\S.{1,78})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]{0,2}$")
 _PAREN = re.compile(r"\(([^()]{2,40})\)\s+(?=\S)")
 _LOWER_PAREN = re.compile(
     r"(?:reporting|writing|editing|photo|additional|with|left|right|from|this|the\b|see)", re.IGNORECASE
