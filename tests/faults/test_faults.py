@@ -10,10 +10,12 @@ import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
 from crosstell.app.add import add
 from crosstell.app.library import Library, opened_library
 from crosstell.app.stories import list_stories, show
+from crosstell.cli import main
 from crosstell.errors import StoreError
 from crosstell.pipeline.verifying import Checked, verify
 from crosstell.stages.render import render_json
@@ -145,24 +147,25 @@ def test_a_full_disk_takes_nothing_away(wire, tmp_path):
     assert REPORTS == len(sources_in(tmp_path / "store.db"))
 
 
-def test_a_damaged_page_is_found_and_told(wire, tmp_path):
-    """`verify` names flaws; reading commands end with one line, never a traceback."""
+@pytest.mark.parametrize(("places", "found"), [(40, True), (3, False)])
+def test_damaged_pages_are_told(wire, tmp_path, places, found):
+    """`verify` names flaws; commands end with one line, never a traceback, wherever the damage lies.
+
+    A few damaged places may all lie in what is derived for grouping, whose numbers `verify` does not work out anew.
+    """
     store = tmp_path / "store.db"
     assert 0 == finished(adding(store, wire))[0]
-    content = bytearray(store.read_bytes())
-    chance = random.Random(1)
-    for _ in range(40):
-        at = chance.randrange(8192, len(content) - 64)
-        content[at : at + 64] = bytes(chance.randrange(256) for _ in range(64))
-    store.write_bytes(bytes(content))
+    whole = store.read_bytes()
 
-    for command in (["verify"], ["stories"], ["export"], ["search", "ferry"], ["conflicts"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "crosstell", *command, "--store", str(store)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, command
-        if command == ["verify"]:
-            assert 0 != done.returncode
+    for seed in range(3):
+        content = bytearray(whole)
+        chance = random.Random(seed)
+        for _ in range(places):
+            at = chance.randrange(8192, len(content) - 64)
+            content[at : at + 64] = chance.randbytes(64)
+        damaged = tmp_path / f"damaged{seed}.db"
+        damaged.write_bytes(bytes(content))
+        for command in (["verify"], ["stories"], ["export"], ["search", "ferry"], ["conflicts"]):
+            done = CliRunner().invoke(main, [*command, "--store", str(damaged)])
+            assert done.exception is None or isinstance(done.exception, SystemExit), (seed, command)
+            assert not found or command != ["verify"] or done.exit_code != 0, seed

@@ -129,9 +129,11 @@ class SqliteDatabase:
             yield
         except sqlite3.Error as error:
             raise StoreError(f"{self.name}: {error}; {_advice(error)}") from error
+        except UnicodeDecodeError as error:  # SQLite repeats damaged words in what it says of them
+            raise StoreError(f"{self.name}: the file is damaged ({error.reason}); {_advice(error)}") from error
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _advice(error: Exception) -> str:
     words = str(error)
     if "locked" in words:
         return "another crosstell is writing to it; try again when that has ended"

@@ -17,7 +17,7 @@ STORIES = {
     "bridge": "Engineers closed the old bridge for a week because they found two cracks in its eastern pillar.",
     "market": "Traders at the fish market ended their strike on Friday after the council lowered the rent by a third.",
     "library": "The town library will stay open until nine in the evening from October, its director told reporters.",
-    "orchard": "Late frost destroyed most of the apple blossom in the valley, and farmers expect half a crop this year.",
+    "orchard": "Late frost destroyed most of the apple blossom in the valley, and farmers expect half a crop.",
 }
 BOX = "Our newsroom writes for readers like you and nobody else pays for it, so think about joining us today."
 CREDIT = "The Harbour News Agency contributed to this report."
