@@ -18,6 +18,7 @@ def add(
     tell: bool = True,
     clock: Clock = microseconds,
     fetch: Callable[[str], bytes] | None = None,
+    retrieved: str | None = None,
 ) -> Iterator[Added]:
     """Add the files and folders at *paths*, and yield each batch when it is durable.
 
@@ -28,6 +29,7 @@ def add(
             asked for.
         clock: The time, in microseconds since 1970.
         fetch: Returns the bytes at an address.
+        retrieved: When the pages were fetched or saved, where they do not say so; ages on them count back from it.
 
     Raises:
         StoreError: the store cannot be written; batches yielded before stay.
@@ -38,4 +40,5 @@ def add(
     teller = library.teller if tell else None
     adder = Adder(library.archive, library.runner, library.registry, clock=clock, teller=teller)
     names = [fspath(path) for path in paths]
-    yield from adder.add(find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch))
+    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch, retrieved=retrieved)
+    yield from adder.add(inputs)

@@ -50,10 +50,11 @@ def make_brief(
     """
     runner = Runner(store=store, progress=progress) if progress else Runner(store=store)
     names = [fspath(path) for path in paths]
-    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch)
+    chosen = settings or Settings()
+    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch, retrieved=chosen.retrieved)
     registry = load_registry(defaults)
     sites = store.sites if isinstance(store, Archive) else None
-    outcome = walk(inputs, runner=runner, settings=settings or Settings(), registry=registry, sites=sites)
+    outcome = walk(inputs, runner=runner, settings=chosen, registry=registry, sites=sites)
     problems = sum(issue.severity == "problem" for issue in runner.issues)
     return Brief(record=outcome.record, readings=outcome.readings, seconds=runner.seconds, problems=problems)
 

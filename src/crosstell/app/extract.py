@@ -7,8 +7,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
@@ -16,7 +16,8 @@ from typing import IO
 
 import msgspec
 
-from crosstell.app.tables import write_parquet
+from crosstell.app.library import opened_library
+from crosstell.app.tables import require_parquet, write_parquet
 from crosstell.errors import InputError
 from crosstell.model.issue import Issue
 from crosstell.model.report import Report
@@ -25,6 +26,7 @@ from crosstell.pipeline import Runner, defaults
 from crosstell.pipeline.assemble import report_row
 from crosstell.pipeline.extracting import Extracted, extract_all, sources_of
 from crosstell.pipeline.inputs import find_inputs
+from crosstell.pipeline.sites import SiteMemory
 from crosstell.plugins import load_registry
 from crosstell.stages.extract import Mode
 
@@ -55,6 +57,19 @@ class Tally:
 Progress = Callable[[str, int, int], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What is known beside the pages.
+
+    `retrieved` is when they were fetched, where nothing else says so; ages on them count back from it. `store` is one
+    whose memory of sites tells menus and boxes; with `twice` the pages themselves are read first to learn those.
+    """
+
+    retrieved: str | None = None
+    store: str | None = None
+    twice: bool = False
+
+
 def extract_reports(
     paths: Iterable[str | PathLike[str]],
     out: Path | None,
@@ -62,6 +77,7 @@ def extract_reports(
     mode: Mode = Mode.ACCURATE,
     workers: int | None = None,
     progress: Progress | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Tally:
     """Extract every report of the files and folders at *paths* and write each as a line, or as a row of a table.
 
@@ -71,6 +87,7 @@ def extract_reports(
         mode: Which way to find the article of a page.
         workers: Processes; as many as there are cores where None.
         progress: Called with what is done so far, in words.
+        knowledge: What is known beside the pages.
 
     A run that was cut short leaves what it wrote and a journal beside it; the same call goes on from there.
 
@@ -79,14 +96,17 @@ def extract_reports(
     """
     names = [fspath(path) for path in paths]
     tally, runner = Tally(), Runner()
-    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, largest=_NO_LIMIT)
-    sources = sources_of(inputs, runner, load_registry(defaults))
+    known = knowledge or Knowledge()
+    if out is not None and out.suffix == ".parquet":
+        require_parquet()
     count = workers if workers is not None else os.cpu_count() or 1
-    with _output(out, [*names, mode.value], tally) as target:
+    call = [*names, mode.value, *(f"{name}={value}" for name, value in asdict(known).items() if value)]
+    with _sites(names, known) as sites, _output(out, call, tally) as target:
+        sources = _sources(names, runner, known)
         for _ in islice(sources, tally.resumed):
             pass
         runner.issues.clear()
-        for found in extract_all(sources, mode=mode, workers=count):
+        for found in extract_all(sources, mode=mode, workers=count, sites=sites):
             target.take(found)
             tally.hear([*runner.issues, *found.issues])
             runner.issues.clear()
@@ -94,6 +114,28 @@ def extract_reports(
                 progress(f"extract: {tally.reports} reports of {tally.sources} sources", 0, 0)
         tally.hear(runner.issues)
     return tally
+
+
+def _sources(names: list[str], runner: Runner, known: Knowledge) -> Iterator[Source]:
+    inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, largest=_NO_LIMIT, retrieved=known.retrieved)
+    return sources_of(inputs, runner, load_registry(defaults))
+
+
+@contextmanager
+def _sites(names: list[str], known: Knowledge) -> Iterator[SiteMemory | None]:
+    """Give what is known of the sites that the pages come from."""
+    if known.twice and "-" in names:
+        raise InputError("standard input cannot be read twice; save it to a file")
+    if not known.twice and known.store is None:
+        yield None
+        return
+    with ExitStack() as stack:
+        library = stack.enter_context(opened_library(known.store)) if known.store else None
+        memory = SiteMemory(library.archive.sites if library else None)
+        if known.twice:
+            for source in _sources(names, Runner(), known):
+                memory.hear([source], counted=library.archive.sites.counted([source.id]) if library else ())
+        yield memory
 
 
 def line_of(source: Source, report: Report) -> str:

@@ -29,6 +29,7 @@ def opened_fetch(*, allow_private: bool = False, warc: Path | None = None) -> It
             fetched = fetcher.get(address)
             if archive is not None:
                 archive.keep(fetched, when=datetime.now(UTC))
-            return Body(fetched.body or b"", fetched.charset)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            return Body(fetched.body or b"", fetched.charset, fetched.header("Date") or now)
 
         yield fetch

@@ -97,7 +97,7 @@ def _with_pages(library: Library, inputs: Iterable[Given | Issue], fetch: Fetch)
             continue
         links = _links(library, given.path, content)
         if not links:
-            yield Given(given.path, partial(bytes, content))
+            yield Given(given.path, partial(_same, content))
         for link in links:
             if library.archive.sources.holder(link) is None:
                 yield Given(link, partial(fetch, link))
@@ -107,6 +107,11 @@ def _links(library: Library, path: str, content: bytes) -> list[str]:
     """Return the addresses that the entries of a feed lead to; none where the content is no feed."""
     sources = Runner().run(steps.reading(library.registry), [Given(path, partial(bytes, content))])
     return [source.url for source in sources if source.member is not None and source.url and is_address(source.url)]
+
+
+def _same(content: bytes) -> bytes:
+    """Return what was fetched, with what its server said beside it."""
+    return content
 
 
 def _nothing(*_: int) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from crosstell.cli.options import line, store_option
+from crosstell.cli.fetching import fetch_options, fetching
+from crosstell.cli.options import line, retrieved_option, store_option
 from crosstell.cli.progress import shown_progress
 from crosstell.cli.trouble import DONE, WITH_ISSUES, WRONG, tell_issues, told_errors
 
@@ -19,11 +21,23 @@ if TYPE_CHECKING:
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
+@fetch_options
+@retrieved_option
 @click.option("--later", is_flag=True, help="Only group now; align and compile a story when it is asked for.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per source, as soon as it is durable.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
-def command(*, paths: tuple[str, ...], store: str, later: bool, as_json: bool, quiet: bool) -> None:
-    """Read the reports in PATH... into a store; what it holds already is not read again.
+def command(  # noqa: PLR0913 - one parameter per option
+    *,
+    paths: tuple[str, ...],
+    store: str,
+    warc: Path | None,
+    allow_private: bool,
+    retrieved: str | None,
+    later: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Read the reports in PATH... (files, folders, addresses) into a store; what it holds already is not read again.
 
     A page that was added before and has changed since is kept as a new version of it.
 
@@ -37,9 +51,10 @@ def command(*, paths: tuple[str, ...], store: str, later: bool, as_json: bool, q
     with (
         told_errors(),
         shown_progress(quiet=quiet) as progress,
+        fetching(paths, allow_private=allow_private, warc=warc) as fetch,
         opened_library(store, create=True, writable=True, progress=progress) as library,
     ):
-        for batch in add(library, paths, tell=not later):
+        for batch in add(library, paths, tell=not later, fetch=fetch, retrieved=retrieved):
             _count(batch, counts)
             if as_json:
                 _print_sources(batch)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
+from crosstell.cli.fetching import Fetch, fetch_options, fetching
+from crosstell.cli.options import retrieved_option
 from crosstell.cli.progress import shown_progress
 
 if TYPE_CHECKING:
     from crosstell.app.brief import Brief
+    from crosstell.pipeline.settings import Settings
 
-Fetch: TypeAlias = Callable[[str], bytes]
 WIDEST = 100  # columns; longer lines of prose are tiring to read
 
 
@@ -39,8 +39,8 @@ WIDEST = 100  # columns; longer lines of prose are tiring to read
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep what was read in this SQLite file, so that the next run over the same pages is quicker.",
 )
-@click.option("--warc", type=click.Path(dir_okay=False, path_type=Path), help="Add what is fetched to this WARC file.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from private networks and from this machine.")
+@fetch_options
+@retrieved_option
 @click.option("--timings", is_flag=True, help="Print the seconds that each stage took, on standard error.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
 def command(  # noqa: PLR0913 - one parameter per option
@@ -52,6 +52,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     store_path: Path | None,
     warc: Path | None,
     allow_private: bool,
+    retrieved: str | None,
     timings: bool,
     quiet: bool,
 ) -> None:
@@ -62,8 +63,11 @@ def command(  # noqa: PLR0913 - one parameter per option
 
     Exit status: 0 done, 1 done with issues in the input, 2 wrong usage or no usable input.
     """
-    with _fetch(paths, allow_private=allow_private, warc=warc) as fetch:
-        made = _make(paths, sentences=sentences, store_path=store_path, fetch=fetch, quiet=quiet)
+    from crosstell.pipeline.settings import Settings  # noqa: PLC0415 - so that --help imports nothing heavy
+
+    with fetching(paths, allow_private=allow_private, warc=warc) as fetch:
+        settings = Settings(sentences=sentences, retrieved=retrieved)
+        made = _make(paths, settings, store_path=store_path, fetch=fetch, quiet=quiet)
     if timings:
         _print_timings(made)
     _print_issues(made, form)
@@ -74,38 +78,18 @@ def command(  # noqa: PLR0913 - one parameter per option
     sys.exit(1 if made.problems else 0)
 
 
-@contextmanager
-def _fetch(paths: tuple[str, ...], *, allow_private: bool, warc: Path | None) -> Iterator[Fetch | None]:
-    """Give what fetches addresses, if there is one among the paths."""
-    if not any(path.startswith(("http://", "https://")) for path in paths):
-        yield None
-        return
-    from crosstell.app.fetching import opened_fetch  # noqa: PLC0415 - imported only for addresses
-
-    with ExitStack() as stack:
-        try:
-            fetch = stack.enter_context(opened_fetch(allow_private=allow_private, warc=warc))
-        except OSError as error:
-            click.echo(f"crosstell: {warc} cannot be written: {(error.strerror or 'unknown').lower()}", err=True)
-            sys.exit(2)
-        yield fetch
-
-
 def _make(
-    paths: tuple[str, ...], *, sentences: int, store_path: Path | None, fetch: Fetch | None, quiet: bool
+    paths: tuple[str, ...], settings: Settings, *, store_path: Path | None, fetch: Fetch | None, quiet: bool
 ) -> Brief:
     # So that --help imports nothing heavy:
     from crosstell.app.brief import make_brief  # noqa: PLC0415
     from crosstell.errors import CrosstellError  # noqa: PLC0415
-    from crosstell.pipeline.settings import Settings  # noqa: PLC0415
     from crosstell.store import open_store  # noqa: PLC0415
 
     try:
         store = open_store(str(store_path)) if store_path else None
         with shown_progress(quiet=quiet) as progress:
-            made = make_brief(
-                paths, settings=Settings(sentences=sentences), store=store, fetch=fetch, progress=progress
-            )
+            made = make_brief(paths, settings=settings, store=store, fetch=fetch, progress=progress)
         if store is not None:
             store.close()
     except CrosstellError as error:

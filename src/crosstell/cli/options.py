@@ -30,6 +30,24 @@ def store_option(command: F) -> F:
     )(command)
 
 
+def retrieved_option(command: F) -> F:
+    """Add --retrieved."""
+    return click.option(
+        "--retrieved",
+        metavar="TIME",
+        callback=_told_moment,
+        help="When the pages were fetched, where they do not say so: ages on them (an hour ago) count from it.",
+    )(command)
+
+
+def _told_moment(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from crosstell.stages.extract.ages import read_moment  # noqa: PLC0415 - so that --help imports nothing heavy
+
+    if value is not None and read_moment(value) is None:
+        raise click.BadParameter(f"{value!r} is no time; write a day or ISO 8601, such as 2025-07-04T15:20Z")
+    return value
+
+
 def as_of_option(command: F) -> F:
     """Add --as-of."""
     return click.option(

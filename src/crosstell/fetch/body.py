@@ -6,11 +6,12 @@ from typing import Self
 
 
 class Body(bytes):
-    """The bytes of a response, with the charset that its server stated beside them."""
+    """The bytes of a response, with the charset and the time that its server stated beside them."""
 
     charset: str | None
+    retrieved: str | None
 
-    def __new__(cls, content: bytes, charset: str | None = None) -> Self:
+    def __new__(cls, content: bytes, charset: str | None = None, retrieved: str | None = None) -> Self:
         body = super().__new__(cls, content)
-        body.charset = charset
+        body.charset, body.retrieved = charset, retrieved
         return body

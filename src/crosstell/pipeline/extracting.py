@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from crosstell.model.ids import digest
 from crosstell.model.issue import Issue
 from crosstell.model.report import Report
 from crosstell.model.source import Source
@@ -17,6 +18,7 @@ from crosstell.pipeline import steps
 from crosstell.pipeline.inputs import Given
 from crosstell.pipeline.pool import spread
 from crosstell.pipeline.runner import Runner
+from crosstell.pipeline.sites import SiteMemory
 from crosstell.plugins import Registry
 from crosstell.stages.extract import Mode
 
@@ -29,6 +31,22 @@ class Extracted:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source with the lines that are its site's own; it answers for itself as a memory of sites does."""
+
+    source: Source
+    lines: frozenset[str]
+
+    def own(self, _source: Source) -> frozenset[str]:
+        """Return the keys of the lines that are the site's own."""
+        return self.lines
+
+    def key(self, _source: Source) -> str:
+        """Return a hash of them."""
+        return digest(*sorted(self.lines))
+
+
 def sources_of(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry) -> Iterator[Source]:
     """Yield the sources of *inputs* in order; issues are collected in the runner. Files are read in parts."""
     for found in inputs:
@@ -38,16 +56,27 @@ def sources_of(inputs: Iterable[Given | Issue], runner: Runner, registry: Regist
             yield from runner.stream(steps.streaming(registry), found)
 
 
-def extract_all(sources: Iterable[Source], *, mode: Mode, workers: int) -> Iterator[Extracted]:
+def extract_all(
+    sources: Iterable[Source], *, mode: Mode, workers: int, sites: SiteMemory | None = None
+) -> Iterator[Extracted]:
     """Yield what *workers* processes extract from *sources*, batch by batch, in order.
+
+    Args:
+        sources: Read only as far as the work has come.
+        mode: Which way to find the article of a page.
+        workers: Processes.
+        sites: What is known of the sites that the pages come from; it is asked here, not by the workers.
 
     Cost: that of `extract`, over the workers; a few batches a worker are held in memory.
     """
-    return spread(partial(_extract, mode=mode), sources, workers=workers)
+    pages = (Page(source, sites.own(source) if sites else frozenset()) for source in sources)
+    return spread(partial(_extract, mode=mode), pages, workers=workers)
 
 
-def _extract(batch: list[Source], *, mode: Mode) -> Extracted:
+def _extract(batch: list[Page], *, mode: Mode) -> Extracted:
     runner = Runner()
-    stage = replace(steps.extracting(mode), keep=None)
-    rows = tuple((replace(source, text=""), tuple(runner.run(stage, [source]))) for source in batch)
-    return Extracted(rows, tuple(runner.issues))
+    rows = []
+    for page in batch:
+        stage = replace(steps.extracting(mode, page), keep=None)
+        rows.append((replace(page.source, text=""), tuple(runner.run(stage, [page.source]))))
+    return Extracted(tuple(rows), tuple(runner.issues))

@@ -11,7 +11,7 @@ import os
 import select
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -28,12 +28,14 @@ STAGE = "read"
 class Given:
     """One input, not opened yet; `path` is what the user named, or lies under it.
 
-    `open` opens a regular file for whoever reads it in parts; None for everything else.
+    `open` opens a regular file for whoever reads it in parts; None for everything else. `retrieved` is when it was
+    fetched or saved, as the user states it: what ages on it ("3 hours ago") count back from where nothing else says so.
     """
 
     path: str
     load: Callable[[], bytes]
     open: Callable[[], BinaryIO] | None = None
+    retrieved: str | None = None
 
 
 def find_inputs(
@@ -42,12 +44,14 @@ def find_inputs(
     standard_input: Callable[[int], bytes],
     fetch: Callable[[str], bytes] | None = None,
     largest: int = LARGEST,
+    retrieved: str | None = None,
 ) -> Iterator[Given | Issue]:
     """Yield an input for each file behind *names*, and an issue for each name that leads nowhere.
 
     "-" reads standard input; an http or https address is given to *fetch* when
     it is read. The same file named twice is given once. *standard_input* returns
-    at most so many bytes. Files of more than *largest* bytes are left out, with an issue.
+    at most so many bytes. Files of more than *largest* bytes are left out, with an issue. *retrieved* is when all of
+    them were fetched or saved.
     """
     seen: set[str] = set()
     for name in names:
@@ -56,6 +60,7 @@ def find_inputs(
                 if found.path in seen:
                     continue
                 seen.add(found.path)
+                found = replace(found, retrieved=retrieved)  # noqa: PLW2901 - the same input, with its time
             yield found
 
 

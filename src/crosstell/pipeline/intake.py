@@ -31,7 +31,9 @@ def arrivals(inputs: Iterable[Given | Issue], runner: Runner, registry: Registry
             runner.issues.append(found)
             continue
         held = _Held(found)
-        for source in runner.stream(steps.reading(registry), Given(_writable(found.path), held.load)):
+        for source in runner.stream(
+            steps.reading(registry), Given(_writable(found.path), held.load, retrieved=found.retrieved)
+        ):
             yield Arrival(source, held.raw_of(source), address_of(source))
 
 

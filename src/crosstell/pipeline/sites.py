@@ -34,6 +34,16 @@ class StoredSites(KnownSites, Protocol):
         """Return those of *sources* that the store holds."""
 
 
+class OwnLines(Protocol):
+    """What extraction asks: which lines of a page are its site's own, and a hash of them."""
+
+    def own(self, source: Source, /) -> frozenset[str]:
+        """Return the keys of the lines of a page that are its site's own."""
+
+    def key(self, source: Source, /) -> str:
+        """Return a hash of them, "" where there are none."""
+
+
 class SiteMemory:
     """Counts the lines of the pages that it hears, beside those of a store, and tells which are a site's own."""
 

@@ -22,7 +22,7 @@ from crosstell.pipeline.inputs import Given, is_address
 from crosstell.pipeline.keep import ANNOTATIONS, REPORTS
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
-from crosstell.pipeline.sites import SiteMemory
+from crosstell.pipeline.sites import OwnLines, SiteMemory
 from crosstell.pipeline.stage import Keep, Origin, Stage
 from crosstell.plugins import Registry
 from crosstell.stages.align import align
@@ -73,16 +73,21 @@ def streaming(registry: Registry) -> Stage[Given, Source]:
     return Stage("read", 1, lambda one: _stream(one, registry), lambda one: Origin(path=one.path))
 
 
-def extracting(mode: Mode = Mode.ACCURATE, sites: SiteMemory | None = None) -> Stage[Source, Report]:
+def extracting(mode: Mode = Mode.ACCURATE, sites: OwnLines | None = None) -> Stage[Source, Report]:
     """Return the stage that finds the reports of a source; *sites* tells which of its lines are its site's own."""
-    memory = sites or SiteMemory()
+    memory: OwnLines = sites or SiteMemory()
     return Stage(
         "extract",
         4,
         lambda source: extract(source, mode=mode, recurring=memory.own(source)),
         lambda source: Origin(path=source.path, source=source.id),
-        Keep(lambda source: (source.id, source.path, source.member or "", mode, memory.key(source)), REPORTS),
+        Keep(lambda source: _whole(source, mode, memory), REPORTS),
     )
+
+
+def _whole(source: Source, mode: Mode, memory: OwnLines) -> tuple[str, ...]:
+    """Return what the reports of a source depend on."""
+    return source.id, source.path, source.member or "", mode, memory.key(source), source.stated.retrieved or ""
 
 
 def segmenting() -> Stage[Report, Cut]:
@@ -157,7 +162,8 @@ def _load(given: Given, registry: Registry) -> Iterator[Source | Issue]:
     for reader in registry.readers.values():
         found = reader(raw, given.path)
         if found is not None:
-            yield from (_addressed(one, given.path) for one in found)
+            said = getattr(raw, "retrieved", None) or given.retrieved
+            yield from (_retrieved(_addressed(one, given.path), said) for one in found)
             return
 
 
@@ -168,7 +174,7 @@ def _stream(given: Given, registry: Registry) -> Iterator[Source | Issue]:
         return
     try:
         with given.open() as file:
-            yield from read_stream(file, path=given.path)
+            yield from (_retrieved(one, given.retrieved) for one in read_stream(file, path=given.path))
     except OSError as error:
         why = (error.strerror or "unreadable").lower()
         yield Issue(code="I101", stage="read", path=given.path, message=f"{given.path}: cannot be read ({why})")
@@ -178,6 +184,13 @@ def _addressed(found: Source | Issue, path: str) -> Source | Issue:
     """Give a source that was fetched the address that it was fetched from."""
     if isinstance(found, Source) and found.url is None and is_address(path):
         return replace(found, url=path)
+    return found
+
+
+def _retrieved(found: Source | Issue, when: str | None) -> Source | Issue:
+    """Give a source the time at which it was fetched, where its container states none."""
+    if isinstance(found, Source) and when and found.stated.retrieved is None:
+        return replace(found, stated=replace(found.stated, retrieved=when))
     return found
 
 

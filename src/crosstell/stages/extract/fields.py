@@ -8,12 +8,14 @@ from crosstell.model.report import Confidence, Field
 from crosstell.model.source import Source
 from crosstell.model.span import TITLE, Span
 from crosstell.model.value import When
+from crosstell.stages.extract.ages import counted_back
 from crosstell.stages.extract.compose import Paragraph, plain, words_of
 from crosstell.stages.extract.credits import dateline_agency
-from crosstell.stages.extract.dates import parse_date
+from crosstell.stages.extract.dates import find_stamps, parse_date
 from crosstell.stages.extract.names import agency_named
 
 STATED = "container/1"
+AGE = "age/1"
 DATELINE = "dateline/1"
 CREDIT = "credit-line/1"
 BYLINE = "byline/1"
@@ -35,15 +37,31 @@ def stated_fields(source: Source) -> StatedFields:
     """Return what a record or feed entry states beside its text."""
     said = source.stated
     title = plain(said.title, 0, len(said.title), TITLE) if said.title else ()
-    when = parse_date(said.published) if said.published else None
+    published = _published(said.published, said.retrieved) if said.published else None
     return StatedFields(
         title=title,
         title_field=titled(source, title, STATED),
         outlet=Field(said.outlet.strip(), None, STATED) if said.outlet else None,
         byline=Field(said.byline.strip(), None, STATED) if said.byline else None,
-        published=Field(when, None, STATED) if when else None,
-        unclear_date=said.published if said.published and when is None else None,
+        published=published,
+        unclear_date=said.published if said.published and published is None else None,
     )
+
+
+def _published(words: str, retrieved: str | None) -> Field[When] | None:
+    """Return the date that a container states, or that the age which it states there means."""
+    when = parse_date(words)
+    if when is not None:
+        return Field(when, None, STATED)
+    ages = [stamp for stamp in find_stamps(words.strip()) if stamp.relative]
+    counted = counted_back(words.strip()[ages[0].start : ages[0].end], retrieved) if len(ages) == 1 else None
+    return Field(counted, None, AGE, Confidence.DERIVED) if counted else None
+
+
+def aged(source: Source, start: int, end: int) -> Field[When] | None:
+    """Return the date that the age at [start, end) means, where it is stated when the page was fetched."""
+    when = counted_back(source.text[start:end], source.stated.retrieved)
+    return Field(when, Span(source.id, start, end), AGE, Confidence.DERIVED) if when else None
 
 
 def titled(

@@ -9,12 +9,14 @@ from collections.abc import Set as AbstractSet
 from crosstell.model.report import Confidence, Field
 from crosstell.model.source import Source
 from crosstell.model.span import Span
+from crosstell.model.value import When
 from crosstell.stages.extract.body import choose
 from crosstell.stages.extract.chrome import APP, is_rights
 from crosstell.stages.extract.compose import Paragraph, plain
+from crosstell.stages.extract.dates import Stamp
 from crosstell.stages.extract.divide import Region, divide
 from crosstell.stages.extract.draft import Draft
-from crosstell.stages.extract.fields import agency_field, titled
+from crosstell.stages.extract.fields import aged, agency_field, titled
 from crosstell.stages.extract.heads import is_title, source_line
 from crosstell.stages.extract.lines import Line
 from crosstell.stages.extract.paragraphs import peel
@@ -61,11 +63,20 @@ def _draft(
         agency=agency_field(source, peeled.body, notices, byline),
         via=via,
         byline=byline,
-        published=Field(stamp.when, Span(source.id, stamp.start, stamp.end), HEAD) if stamp and stamp.when else None,
+        published=_dated(source, stamp),
         credits=notices,
         age=Span(source.id, stamp.start, stamp.end) if stamp and stamp.relative else None,
         unclear_date=source.text[stamp.start : stamp.end] if stamp and not stamp.when and not stamp.relative else None,
     )
+
+
+def _dated(source: Source, stamp: Stamp | None) -> Field[When] | None:
+    """Return the date that a head states, or that its age means where it is known when the page was fetched."""
+    if stamp is None:
+        return None
+    if stamp.when is not None:
+        return Field(stamp.when, Span(source.id, stamp.start, stamp.end), HEAD)
+    return aged(source, stamp.start, stamp.end) if stamp.relative else None
 
 
 def _named(source: Source, place: tuple[int, int] | None) -> Field[str] | None:

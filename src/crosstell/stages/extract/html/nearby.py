@@ -15,12 +15,13 @@ from crosstell.model.report import Confidence, Field
 from crosstell.model.source import Source
 from crosstell.model.span import Span
 from crosstell.model.value import When
+from crosstell.stages.extract.ages import counted_back
 from crosstell.stages.extract.compose import Paragraph
 from crosstell.stages.extract.dates import find_stamps
 from crosstell.stages.extract.html.blocks import Block
 from crosstell.stages.extract.names import looks_like_name
 
-METHOD = "near-headline/1"
+METHOD, AGE = "near-headline/1", "near-headline-age/1"
 CHANGED = "near-headline-change/1"  # the page says that it is the date of a later change
 _ABOVE, _BELOW, _BEFORE_BODY = 6, 14, 8  # blocks
 _MOST_DATE, _MOST_NAME = 90, 60  # characters
@@ -43,19 +44,27 @@ def near_headline(visible: Sequence[Block], title: Paragraph, body_start: int) -
 
 
 def shown_date(source: Source, near: Iterable[Block]) -> Field[When] | None:
-    """Return the first date of publication that the blocks show; a later change's date where there is no other."""
+    """Return the first date of publication that the blocks show; else what an age means, else a later change's."""
     later: Field[When] | None = None
+    age: Field[When] | None = None
     for block in near:
         if len(block.text) > _MOST_DATE:
             continue
         for stamp in find_stamps(block.text):
-            if stamp.when is None:
-                continue
             place = _place(source, block, stamp.start, stamp.end)
-            if not _LATER.search(block.text[: stamp.start]):
+            changed = bool(_LATER.search(block.text[: stamp.start]))
+            if stamp.when is None:
+                age = age or (None if changed else _counted(source, block.text[stamp.start : stamp.end], place))
+            elif changed:
+                later = later or Field(stamp.when, place, CHANGED, Confidence.DERIVED)
+            else:
                 return Field(stamp.when, place, METHOD, Confidence.DERIVED)
-            later = later or Field(stamp.when, place, CHANGED, Confidence.DERIVED)
-    return later
+    return age or later
+
+
+def _counted(source: Source, words: str, place: Span) -> Field[When] | None:
+    when = counted_back(words, source.stated.retrieved)
+    return Field(when, place, AGE, Confidence.DERIVED) if when else None
 
 
 def shown_byline(source: Source, near: Iterable[Block]) -> Field[str] | None:
