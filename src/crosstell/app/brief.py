@@ -11,7 +11,9 @@ from crosstell.errors import NoUsableInputError
 from crosstell.model.record import Record
 from crosstell.model.report import Reading
 from crosstell.pipeline import Runner, defaults
+from crosstell.pipeline.crew import Crew
 from crosstell.pipeline.inputs import find_inputs
+from crosstell.pipeline.pool import Pool
 from crosstell.pipeline.settings import Settings
 from crosstell.pipeline.way import walk
 from crosstell.plugins import load_registry
@@ -44,7 +46,8 @@ def make_brief(
 
     An address among *paths* is given to *fetch*; without one it becomes an issue.
     With a *store*, reports that it has seen before are not extracted and annotated again, and what it knows of the
-    sites that pages come from tells their own lines.
+    sites that pages come from tells their own lines. Without one, several workers annotate many reports and tell
+    their stories in as many processes; the record is the same.
 
     Cost: grows with the number of words; `benchmarks/scale` prints the growth.
     """
@@ -54,7 +57,9 @@ def make_brief(
     inputs = find_inputs(names, standard_input=sys.stdin.buffer.read, fetch=fetch, retrieved=chosen.retrieved)
     registry = load_registry(defaults)
     sites = store.sites if isinstance(store, Archive) else None
-    outcome = walk(inputs, runner=runner, settings=chosen, registry=registry, sites=sites)
+    with Pool(1 if store else chosen.workers) as pool:
+        crew = Crew(pool, runner) if pool.workers > 1 else None
+        outcome = walk(inputs, runner=runner, settings=chosen, registry=registry, sites=sites, crew=crew)
     problems = sum(issue.severity == "problem" for issue in runner.issues)
     return Brief(record=outcome.record, readings=outcome.readings, seconds=runner.seconds, problems=problems)
 

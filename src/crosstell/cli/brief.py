@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ WIDEST = 100  # columns; longer lines of prose are tiring to read
 )
 @fetch_options
 @retrieved_option
+@click.option("--workers", type=click.IntRange(1), help="Processes to work with; one for each core if not given.")
 @click.option("--timings", is_flag=True, help="Print the seconds that each stage took, on standard error.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
 def command(  # noqa: PLR0913 - one parameter per option
@@ -53,6 +55,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     warc: Path | None,
     allow_private: bool,
     retrieved: str | None,
+    workers: int | None,
     timings: bool,
     quiet: bool,
 ) -> None:
@@ -66,7 +69,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     from crosstell.pipeline.settings import Settings  # noqa: PLC0415 - so that --help imports nothing heavy
 
     with fetching(paths, allow_private=allow_private, warc=warc) as fetch:
-        settings = Settings(sentences=sentences, retrieved=retrieved)
+        settings = Settings(sentences=sentences, retrieved=retrieved, workers=workers or os.cpu_count() or 1)
         made = _make(paths, settings, store_path=store_path, fetch=fetch, quiet=quiet)
     if timings:
         _print_timings(made)

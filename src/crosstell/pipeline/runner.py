@@ -6,7 +6,7 @@ report must not take the other reports with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from time import perf_counter
 from typing import TypeAlias, TypeVar
@@ -48,7 +48,7 @@ class Runner:
         self.issues: list[Issue] = []
         self.seconds: dict[str, float] = {}
         self._store = store
-        self._progress = progress
+        self.progress = progress
         self._clock = clock
 
     def run(self, stage: Stage[I, O], inputs: Sequence[I]) -> list[O]:
@@ -60,13 +60,13 @@ class Runner:
         found: list[O] = []
         with _threads().limit(limits=1, user_api="blas"):
             for done, given in enumerate(inputs):
-                self._progress(stage.name, done, len(inputs))
+                self.progress(stage.name, done, len(inputs))
                 results, issues = self._kept(stage, given)
                 found.extend(results)
                 self.issues.extend(issues)
         if self._store is not None:
             self._store.commit()
-        self._progress(stage.name, len(inputs), len(inputs))
+        self.progress(stage.name, len(inputs), len(inputs))
         self._count(stage.name, begin)
         return found
 
@@ -93,6 +93,12 @@ class Runner:
         if self._store is None or stage.keep is None:
             return False
         return self._store.get(_key(stage, stage.keep, given)) is not None
+
+    def hear(self, issues: Iterable[Issue], seconds: Mapping[str, float]) -> None:
+        """Take in what went wrong, and how long it took, in another process."""
+        self.issues.extend(issues)
+        for stage, spent in seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + spent
 
     def _count(self, stage: str, begin: float) -> None:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + self._clock() - begin

@@ -23,7 +23,8 @@ from crosstell.model.source import Source
 from crosstell.model.story import Grouping
 from crosstell.model.value import Basis, Precision, When
 from crosstell.pipeline import steps
-from crosstell.pipeline.assemble import assemble
+from crosstell.pipeline.assemble import Told, assemble
+from crosstell.pipeline.crew import LEAST, Crew
 from crosstell.pipeline.inputs import Given
 from crosstell.pipeline.runner import Runner
 from crosstell.pipeline.settings import Settings
@@ -52,17 +53,24 @@ def walk(
     settings: Settings,
     registry: Registry,
     sites: StoredSites | None = None,
+    crew: Crew | None = None,
 ) -> Outcome:
-    """Take inputs all the way to a record; *sites* is what a store remembers of the sites that pages come from."""
+    """Take inputs all the way to a record.
+
+    *sites* is what a store remembers of the sites that pages come from; where there are many reports, a *crew*
+    annotates them and tells their stories.
+    """
     sources = read_inputs(inputs, runner, registry)
     cuts = cut_reports(sources, runner, sites)
     reports = [cut.report for cut in cuts]
     lineage = steps.trace_all(reports, runner)
     groupings = steps.group_all(reports, lineage, runner)
-    told = []
+    crew = crew if len(reports) >= LEAST else None
+    told: list[Told] = []
     for batch, members in batches(cuts, groupings):
-        annotations = annotate_all(members, batch, runner, registry)
-        told += [steps.tell(view, runner, settings) for view in views_of(batch, annotations, lineage)]
+        annotations = annotate_all(members, batch, runner, registry, crew)
+        views = list(views_of(batch, annotations, lineage))
+        told += crew.tell(views, settings) if crew else [steps.tell(view, runner, settings) for view in views]
     record = assemble(sources, reports, lineage, told, runner.issues)
     return Outcome(record, {report.id: report.reading for report in reports})
 
@@ -126,12 +134,17 @@ def _members(cuts: Sequence[Cut], batch: Sequence[Grouping], place: Mapping[Repo
 
 
 def annotate_all(
-    cuts: Sequence[Cut], groupings: Sequence[Grouping], runner: Runner, registry: Registry
+    cuts: Sequence[Cut],
+    groupings: Sequence[Grouping],
+    runner: Runner,
+    registry: Registry,
+    crew: Crew | None = None,
 ) -> dict[ReportId, Annotation]:
     """Return what is read in each report; relative dates count from its own date, else from its story's."""
     dates = story_dates([cut.report for cut in cuts], groupings)
     dated = [Dated(cut, anchor_of(cut.report, dates.get(cut.report.id))) for cut in cuts]
-    return {annotation.report.id: annotation for annotation in runner.run(steps.annotating(registry), dated)}
+    found = crew.annotate(dated) if crew else runner.run(steps.annotating(registry), dated)
+    return {annotation.report.id: annotation for annotation in found}
 
 
 def anchor_of(report: Report, story_date: When | None) -> When | None:
