@@ -152,8 +152,8 @@ def batched(rows: Iterable[T]) -> Iterator[list[T]]:
 
 def find_datasketch(everything: list[str]) -> set[tuple[int, int]]:
     """Return the candidate pairs of datasketch: 128 permutations, threshold .3, word 5-grams."""
-    import datasketch  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-    import xxhash  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+    import datasketch  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
+    import xxhash  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
 
     index = datasketch.MinHashLSH(threshold=0.3, num_perm=128)
     pairs = set()
@@ -167,7 +167,7 @@ def find_datasketch(everything: list[str]) -> set[tuple[int, int]]:
 
 def find_rensa(everything: list[str]) -> set[tuple[int, int]]:
     """Return the candidate pairs of rensa: 128 permutations, 32 bands, word 5-grams."""
-    import rensa  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+    import rensa  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
 
     index = rensa.RMinHashLSH(threshold=0.3, num_perm=128, num_bands=32)
     pairs = set()
@@ -181,7 +181,7 @@ def find_rensa(everything: list[str]) -> set[tuple[int, int]]:
 
 def find_suffixes(everything: list[str]) -> set[tuple[int, int]]:
     """Return pairs whose texts share a run of `RUN` letters, as neighbours in one suffix array of all texts."""
-    import pydivsufsort  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+    import pydivsufsort  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
 
     texts = [" ".join(re.findall(r"\w+", text.lower())).encode() + b"\0" for text in everything]
     whole = b"".join(texts)

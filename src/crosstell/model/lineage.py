@@ -38,7 +38,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Shared(Struct, frozen=True, kw_only=True):
+class Shared(Struct, frozen=True, kw_only=True, gc=False):
     """A passage that stands in both reports: ranges in the two readings, and spans in the two sources."""
 
     kind: SharedKind

@@ -75,8 +75,21 @@ def _winnowed(hashes: Hashes, owners: NDArray[np.int32]) -> tuple[Hashes, NDArra
     return numbers[places], owners[places]
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Rows (a, b) with a < b of reports that may share a passage, in order; and the prints that stand for ever."""
+
+    pairs: NDArray[np.int64]
+    standing: Hashes
+
+
 def candidates(prints: Prints, days: Sequence[int | None]) -> NDArray[np.int64]:
-    """Return rows (a, b) with a < b of reports that may share a passage, in order.
+    """Return rows (a, b) with a < b of reports that may share a passage, in order."""
+    return meet(prints, days).pairs
+
+
+def meet(prints: Prints, days: Sequence[int | None]) -> Meetings:
+    """Return which reports may share a passage, and the prints that stand under many dates, sorted.
 
     Two reports are candidates when they share a print that few others hold, or
     two prints. What one outlet prints under many dates ties nobody. A print
@@ -91,12 +104,30 @@ def candidates(prints: Prints, days: Sequence[int | None]) -> NDArray[np.int64]:
     Cost: a sort of the prints, and then linear in those that two reports hold, times at most `RIVALS`.
     """
     index = shared_prints(prints)
-    kept = ~_standing(index, days)
-    index = index.only(kept)
+    standing = _standing(index, days)
+    return Meetings(_pairs(index.only(~standing), prints.count), _whole(prints, index.keys[standing]))
+
+
+def _whole(prints: Prints, keys: Hashes) -> Hashes:
+    """Return the prints that `shared_prints` cut down to *keys*."""
+    if not len(keys):
+        return keys
+    slots = np.zeros(1 << 20, dtype=np.bool_)
+    slots[_slots(keys)] = True
+    likely = prints.keys[slots[_slots(prints.keys & ~_low(prints))]]
+    found = np.searchsorted(keys, likely & ~_low(prints))
+    return np.unique(likely[keys.take(found, mode="clip") == likely & ~_low(prints)])
+
+
+def _slots(keys: Hashes) -> NDArray[np.int64]:
+    return (keys >> np.uint64(44)).view(np.int64)
+
+
+def _pairs(index: Index, reports: int) -> NDArray[np.int64]:
     rank = np.arange(len(index.owners)) - np.repeat(index.first, index.held)
     weight = np.repeat(np.where(index.held <= RARE, ENOUGH, 1), index.held).astype(np.uint64)
     leader = np.repeat(index.first, index.held)
-    count = np.uint64(max(1, prints.count))
+    count = np.uint64(max(1, reports))
     pairs = [np.zeros(0, dtype=np.uint64)]
     rest = np.arange(len(rank))
     for rival in range(RIVALS):
@@ -117,8 +148,12 @@ def candidates(prints: Prints, days: Sequence[int | None]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Prints that several reports hold: those of number i are `owners[first[i] : first[i] + held[i]]`, in order."""
+    """Prints that several reports hold: those of number i are `owners[first[i] : first[i] + held[i]]`, in order.
 
+    `keys` are the prints, without their low bits.
+    """
+
+    keys: Hashes
     owners: Hashes
     first: Places
     held: Places
@@ -126,7 +161,7 @@ class Index:
     def only(self, kept: NDArray[np.bool_]) -> Index:
         """Return the index of some of the prints."""
         held = self.held[kept]
-        return Index(self.owners[np.repeat(kept, self.held)], np.cumsum(held) - held, held)
+        return Index(self.keys[kept], self.owners[np.repeat(kept, self.held)], np.cumsum(held) - held, held)
 
 
 def shared_prints(prints: Prints) -> Index:
@@ -134,14 +169,18 @@ def shared_prints(prints: Prints) -> Index:
 
     A print and its report are sorted as one number, the report in the low bits.
     """
-    bits = np.uint64(min(64 - KEY_BITS, max(1, prints.count.bit_length())))
-    low = np.uint64((1 << int(bits)) - 1)
+    low = _low(prints)
     both = np.sort(prints.keys & ~low | prints.owners.astype(np.uint64))
     both = both[np.diff(both, prepend=~both[:1]) != 0]
-    keys = both >> bits
+    keys = both & ~low
     first = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
     held = np.diff(first, append=len(keys))
-    return Index(both & low, first, held).only(held > 1)
+    return Index(keys[first], both & low, first, held).only(held > 1)
+
+
+def _low(prints: Prints) -> np.uint64:
+    """Return the bits of a print that its report takes."""
+    return np.uint64((1 << min(64 - KEY_BITS, max(1, prints.count.bit_length()))) - 1)
 
 
 def _standing(index: Index, days: Sequence[int | None]) -> NDArray[np.bool_]:

@@ -23,6 +23,16 @@ OTHER = (
     "People wrapped in blankets waited in the school hall while volunteers handed out soup and dry clothes to them.\n"
     "Its owners, a small family firm, said nothing about what went wrong and turned reporters away from their office.\n"
 )
+NEWS = (
+    "Parliament put off its vote on the new fishing quotas for a second time because too few members had come.\n"
+    "The opposition called the delay a farce and asked the speaker to dock the pay of those who had stayed away.\n"
+    "Cod stocks have fallen every year since the survey began, and two canneries closed their gates last winter.\n"
+)
+HARBOUR = (
+    "Work on a deeper harbour was to begin in autumn, but the only bidder asked for more money than was set aside.\n"
+    "The mayor wants the state to pay half of it, which the finance ministry has so far refused to talk about at all.\n"
+    "Shops along the quay put posters in their windows, and the ferry company said it might call at another port.\n"
+)
 STATEMENT = (
     "“We will find out why the rudder did not answer and will publish every page we learn from,” the minister said."
 )
@@ -196,3 +206,41 @@ def test_owners_are_those_of_known_agencies():
     table = read_toml("agencies.toml")
 
     assert [] == [name for part in ("owners", "domains") for name in table[part] if name not in table["agencies"]]
+
+
+def test_background_in_an_outlet_s_next_report_is_no_copy():
+    """Two paragraphs of background that an outlet takes up again are a weak link; between two outlets, one text."""
+    shared = "".join(f"{line}\n" for line in STORY.splitlines()[1:3])
+    first, second = shared + OTHER + NEWS, shared + STORY.splitlines()[4] + "\n" + HARBOUR
+
+    assert EdgeKind.WEAK is edge_of(written(first, outlet="Reef Post"), written(second, outlet="Reef Post")).kind
+
+
+def test_a_text_that_an_outlet_brings_up_to_date_is_one_text():
+    """Most of a text printed again by its own outlet is one text."""
+    first, second = written(STORY, outlet="Reef Post"), written(STORY + NEWS, outlet="Reef Post (Web)")
+
+    assert EdgeKind.COPY is edge_of(first, second).kind
+
+
+def test_one_cue_in_a_long_text_leaves_it_a_copy():
+    """A video's caption that a carried text keeps in its middle does not make the text a site's own."""
+    lines = STORY.splitlines()
+    kept = "\n".join([*lines[:2], "JUST WATCHED The ferry on the reef", *lines[2:]])
+
+    assert EdgeKind.COPY is edge_of(written(kept), written(kept, title="Forty saved")).kind
+
+
+def test_words_under_many_dates_are_no_prose():
+    """What a site puts into its reports month after month does not make copies of two of one day."""
+    links = "\n" + STORY.replace("\n", " MORE\n")
+    months = [written(_numbered(OTHER, month) + links, day=f"2025-{month:02}-03") for month in range(1, 7)]
+    shared = STORY.splitlines()[0].replace("northern", "southern") + "\n" + HARBOUR.splitlines()[0] + "\n"
+    today = [written(_numbered(shared + text, 9) + links, day="2025-09-03") for text in (OTHER, NEWS)]
+
+    assert EdgeKind.COPY is edge_of(*today).kind
+    assert EdgeKind.COPY not in {edge.kind for edge in trace([*months, *today]).edges}
+
+
+def _numbered(text, number):
+    return " ".join(f"{word}{number}" for word in text.split(" "))

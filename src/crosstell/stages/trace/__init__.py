@@ -14,16 +14,17 @@ from crosstell.model.report import Report
 from crosstell.stages.trace.credited import credited
 from crosstell.stages.trace.direction import Party, direction
 from crosstell.stages.trace.families import Link, families
+from crosstell.stages.trace.houses import one_house
 from crosstell.stages.trace.passages import Comparison, compare, compare_many
 from crosstell.stages.trace.texts import Text, prepare, prepare_many, recall_all
 from crosstell.stages.trace.weigh import Evidence, edge_kind, evidence, is_doubtful, probability
 from crosstell.text.credits import naming
-from crosstell.text.fold import Folded, fold_many
-from crosstell.text.prints import candidates, winnow_many
+from crosstell.text.fold import Folded, Hashes, fold_many
+from crosstell.text.prints import candidates, meet, winnow_many
 
 __all__ = ["VERSION", "candidates", "compare", "credited", "prepare", "trace"]
 
-VERSION = "trace/2"
+VERSION = "trace/3"
 AT_ONCE = 256  # pairs that are compared together
 
 
@@ -34,15 +35,16 @@ def trace(reports: Sequence[Report]) -> Lineage:
     """
     ordered = [report for _, report in sorted({report.id: report for report in reports}.items())]
     folded = fold_many([report.text for report in ordered])
-    pairs = candidates(winnow_many(folded), [_day(report) for report in ordered])
+    met = meet(winnow_many(folded), [_day(report) for report in ordered])
+    pairs = met.pairs
     credits_ = [credited(report, named) for report, named in zip(ordered, naming(folded), strict=True)]
-    texts = _texts(ordered, folded, sorted(set(pairs.ravel().tolist())))
+    texts = _texts(ordered, folded.only(kept := sorted(set(pairs.ravel().tolist()))), kept, met.standing)
     parties = {place: Party(text, credits_[place]) for place, text in texts.items()}
     edges: list[Edge] = []
     strength: dict[Link, float] = {}
     for a, b, found in _compared(texts, pairs[pairs[:, 1].argsort(kind="stable")].tolist()):
         weighed = evidence(found)
-        chance = probability(weighed)
+        chance = probability(weighed, one_house=one_house(ordered[a], ordered[b]))
         edge = _edge(parties[a], parties[b], found, weighed, chance)
         if edge is not None:
             edges.append(edge)
@@ -59,10 +61,13 @@ def trace(reports: Sequence[Report]) -> Lineage:
     )
 
 
-def _texts(reports: Sequence[Report], folded: Folded, places: Sequence[int]) -> dict[int, Text]:
-    """Return the reports at *places* ready to be compared, with one another's statements known."""
-    own = folded.only(places)
-    return dict(zip(places, recall_all(prepare_many([reports[place] for place in places], own), own), strict=True))
+def _texts(reports: Sequence[Report], folded: Folded, places: Sequence[int], standing: Hashes) -> dict[int, Text]:
+    """Return the reports at *places* ready to be compared, with one another's statements and *standing* words known.
+
+    *folded* has their words.
+    """
+    ready = prepare_many([reports[place] for place in places], folded)
+    return dict(zip(places, recall_all(ready, folded, standing), strict=True))
 
 
 def _compared(texts: Mapping[int, Text], pairs: Sequence[list[int]]) -> Iterator[tuple[int, int, Comparison]]:

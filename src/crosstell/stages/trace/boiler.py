@@ -11,7 +11,8 @@ from crosstell.data import read_toml
 from crosstell.text.fold import Folded
 from crosstell.text.phrases import Phrases
 
-WEAK, STRONG = 1, 2
+STANDING = 1  # a word that stands under many dates
+WEAK, STRONG = 2, 3
 
 
 def cues(folded: Folded) -> NDArray[np.uint8]:

@@ -15,6 +15,7 @@ from crosstell.data import read_toml
 from crosstell.model.lineage import Direction, Shared, SharedKind
 from crosstell.model.report import Report
 from crosstell.stages.trace.credited import Credited
+from crosstell.stages.trace.houses import bare, host_of, plain
 from crosstell.stages.trace.texts import Text
 from crosstell.text.credits import agency_of, agency_of_url
 
@@ -30,9 +31,6 @@ ADDED = 0.1  # share of a text that such another may have elsewhere
 KIN = 0.25  # share of the names in a text's end that its beginning has too, if one hand wrote both
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _MIDWAY = re.compile(r"\W*(?:He|She|They|It|But|And|However|Meanwhile|His|Her|Their|Also|Yet|So|This|These|Those)\b")
-_HOST = re.compile(r"\A[a-z]+://(?:[^/@]*@)?(?:www\.|m\.|amp\.|edition\.|news\.)*([^/:?#]+)")
-_PLAIN = re.compile(r"[^a-z0-9]+")
-_SUFFIX = re.compile(r"\s*\([^)]*\)|\s+-\s.*|\.com$|\s+(?:Online\s+)?News$")
 _AFTER = r"(?:'s|’s)?\s+(?:(?:first|also|previously)\s+)?(?:reports|reported|writes|wrote|noted|revealed|said|says)\b"
 _BEFORE = (
     r"(?:\btold|according to|[Aa]s reported by|[Rr]eported by|\bvia|[Ss]ource:|[Rr]ead more at|interview with)"
@@ -84,7 +82,7 @@ def _signs(source: Party, copy: Party) -> tuple[str, ...]:
             found.append(f"the copy says that {agency} contributed, the outlet of the other")
         elif copy.credit.agency is None and not copy.credit.wrote:
             found.append(f"the other is published by {agency}, whose texts others carry")
-    if (home := _home(copy.report.url or "")) and _at_home(source, home) and not _at_home(copy, home):
+    if (home := host_of(copy.report.url or "")) and _athost_of(source, home) and not _athost_of(copy, home):
         found.append(f"the copy gives an address of the other's outlet as its own: {home}")
     name = source.report.outlet.value if source.report.outlet else ""
     if name and (cited := _cited(name, copy.text.body)):
@@ -92,29 +90,23 @@ def _signs(source: Party, copy: Party) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _home(url: str) -> str:
-    """Return the host of an address, without what stands before it on mobile and other editions."""
-    match = _HOST.match(url.lower())
-    return match[1] if match else ""
-
-
-def _at_home(party: Party, host: str) -> bool:
+def _athost_of(party: Party, host: str) -> bool:
     """Tell whether a host bears the name of a report's outlet: "The Hill" and thehill.com."""
     outlet = party.report.outlet.value if party.report.outlet else ""
     if agency_of_url(host) is not None and agency_of_url(host) == agency_of(outlet):
         return True
-    listed = _domains().get(_PLAIN.sub("", _SUFFIX.sub("", outlet).removeprefix("The ").lower()), ())
+    listed = _domains().get(plain(bare(outlet).removeprefix("The ")), ())
     if any(host == domain or host.endswith(f".{domain}") for domain in listed):
         return True
-    name, label = _PLAIN.sub("", _SUFFIX.sub("", outlet).lower()), _PLAIN.sub("", host.rsplit(".", 1)[0])
-    bare = name.removeprefix("the")
-    return len(bare) > SHORTEST and len(label) > SHORTEST and (bare in label or label in name)
+    name, label = plain(bare(outlet)), plain(host.rsplit(".", 1)[0])
+    short = name.removeprefix("the")
+    return len(short) > SHORTEST and len(label) > SHORTEST and (short in label or label in name)
 
 
 @cache
 def _domains() -> Mapping[str, Sequence[str]]:
     """Return the domains of outlets by their plain names."""
-    return {_PLAIN.sub("", name.lower()): domains for name, domains in read_toml("outlets.toml")["domains"].items()}
+    return {plain(name): domains for name, domains in read_toml("outlets.toml")["domains"].items()}
 
 
 def _weak_signs(source: Party, copy: Party, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[str, ...]:
@@ -164,7 +156,7 @@ def _lead_before(source: Party, copy: Party, ranges: list[tuple[tuple[int, int],
 
 def _cited(outlet: str, body: str) -> str | None:
     """Return the words with which *body* cites *outlet*, None where it does not."""
-    pattern = _citing(_SUFFIX.sub("", outlet).removeprefix("The ").strip())
+    pattern = _citing(bare(outlet).removeprefix("The ").strip())
     match = pattern.search(body) if pattern else None
     return match[0].strip() if match else None
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from crosstell.model.lineage import Shared, SharedKind
 from crosstell.model.report import Report
-from crosstell.stages.trace.boiler import STRONG
+from crosstell.stages.trace.boiler import STANDING, STRONG, WEAK
 from crosstell.stages.trace.runs import Stretch, align_many
 from crosstell.stages.trace.texts import Text
 
@@ -23,7 +23,9 @@ _LEAD_IN = re.compile(r":[\s\"“”‘’'>*•-]*\Z")
 _LEAD = 60  # code points before the words that are looked at
 LATE = 10  # days after which a text is no longer carried as news
 REPRINT = 0.6  # share of a text's prose that is a reprint even years later
+STRONG_EVERY = 80  # words that may hold one strong cue
 CUE_EVERY = 25  # words that may hold one weak cue
+STOOD = 0.5  # share of words under many dates that makes all of them a site's, or an old background
 _TRUE, _FALSE = 1, 0
 Part = tuple[int, int, int]  # [low, high) of a stretch's words, and whether they are said
 
@@ -154,7 +156,11 @@ def _shared(
 
 def _unquoted(cues: bytes, *, handed_over: bool) -> SharedKind:
     """Return the type of words that stand outside quotation marks; *cues* are theirs."""
-    if STRONG in cues or (len(cues) - cues.count(0)) * CUE_EVERY > len(cues):
+    if (
+        cues.count(STRONG) * STRONG_EVERY > len(cues)
+        or cues.count(WEAK) * CUE_EVERY > len(cues)
+        or cues.count(STANDING) > STOOD * len(cues)
+    ):
         return SharedKind.BOILER
     return SharedKind.EXCERPT if handed_over else SharedKind.PROSE
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from crosstell.model.report import Report
 from crosstell.model.span import Span
-from crosstell.stages.trace.boiler import cues
+from crosstell.stages.trace.boiler import STANDING, cues
 from crosstell.stages.trace.quoted import quoted_many
 from crosstell.stages.trace.runs import Seeded, seeded_many
 from crosstell.text.fold import Folded, Hashes, fold_many, grams
@@ -86,9 +86,15 @@ def prepare_many(reports: Sequence[Report], folded: Folded) -> list[Text]:
     return texts
 
 
-def recall_all(texts: Sequence[Text], folded: Folded) -> Iterator[Text]:
-    """Yield *texts* with one another's statements marked too; *folded* has their words."""
-    known = _statements([part.runs[part.said] for part in _parts(texts, folded)])
+def recall_all(texts: Sequence[Text], folded: Folded, standing: Hashes | None = None) -> Iterator[Text]:
+    """Yield *texts* with one another's statements marked too, and what stands under many dates.
+
+    Args:
+        texts: What `prepare_many` gave.
+        folded: Their words.
+        standing: Runs of `STATEMENT` words that stand under many dates, sorted.
+    """
+    known = _statements([part.runs[part.said] for part in _parts(texts, folded)], standing)
     for part in _parts(texts, folded):
         yield from _recalled(part, known)
 
@@ -112,6 +118,7 @@ class _Statements:
     """
 
     runs: Hashes
+    standing: NDArray[np.bool_]  # whether a run is rather known to stand under many dates
     sieve: NDArray[np.uint8]
 
     def likely(self, runs: Hashes) -> NDArray[np.bool_]:
@@ -137,13 +144,16 @@ def _parts(texts: Sequence[Text], folded: Folded) -> Iterator[_Part]:
         yield _Part(texts[start:end], (first - first[0]).tolist(), runs, said, within)
 
 
-def _statements(inside: Sequence[Hashes]) -> _Statements:
-    runs = np.sort(np.concatenate([np.zeros(0, dtype=np.uint64), *inside]))
+def _statements(inside: Sequence[Hashes], standing: Hashes | None) -> _Statements:
+    ever = np.zeros(0, dtype=np.uint64) if standing is None else standing
+    runs = np.sort(np.concatenate([ever, *inside]))
     runs = runs[np.append(np.ones(min(1, len(runs)), dtype=np.bool_), runs[1:] != runs[:-1])]
     size = 1 << min(_MOST_SLOTS, max(1024, _SLOTS_EACH * len(runs))).bit_length()
     slots = np.zeros(size, dtype=np.bool_)
     slots[runs & np.uint64(size - 1)] = True
-    return _Statements(runs, np.packbits(slots, bitorder="little"))
+    places = ever.searchsorted(runs)
+    known = ever.take(places, mode="clip") == runs if len(ever) else np.zeros(len(runs), dtype=np.bool_)
+    return _Statements(runs, known, np.packbits(slots, bitorder="little"))
 
 
 def _recalled(part: _Part, known: _Statements) -> Iterator[Text]:
@@ -152,14 +162,25 @@ def _recalled(part: _Part, known: _Statements) -> Iterator[Text]:
         return
     places = (known.likely(part.runs) & part.within & ~part.said).nonzero()[0]
     found = part.runs[places]
-    hit = places[known.runs.take(np.searchsorted(known.runs, found), mode="clip") == found]
+    slots = np.searchsorted(known.runs, found)
+    right = (known.runs.take(slots, mode="clip") == found).nonzero()[0]
+    hit, ever = places[right], known.standing[slots[right]]
     edges = np.searchsorted(hit, part.first).tolist()
     for place, text in enumerate(part.texts):
         own = hit[edges[place] : edges[place + 1]]
         if not len(own):
             yield text
             continue
-        said = np.frombuffer(text.said, dtype=np.uint8).copy()
-        for shift in range(STATEMENT):
-            said[own - part.first[place] + shift] = _TRUE
-        yield replace(text, said=said.tobytes())
+        standing = ever[edges[place] : edges[place + 1]]
+        said = _marked(text.said, own[~standing] - part.first[place], _TRUE)
+        yield replace(text, said=said, cues=_marked(text.cues, own[standing] - part.first[place], STANDING))
+
+
+def _marked(words: bytes, places: NDArray[np.int64], value: int) -> bytes:
+    """Return *words* with each run of `STATEMENT` that begins at one of *places* given a higher *value*."""
+    if not len(places):
+        return words
+    marked = np.frombuffer(words, dtype=np.uint8).copy()
+    for shift in range(STATEMENT):
+        marked[places + shift] = np.maximum(marked[places + shift], value)
+    return marked.tobytes()
