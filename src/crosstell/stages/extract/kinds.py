@@ -41,7 +41,8 @@ def told_kinds(source: Source, drafts: Sequence[Draft], reports: Sequence[Report
         drafts: What was found in it; may be empty.
         reports: The ids of the drafts' reports, in the same order.
     """
-    page = _page_kind(source, sum(map(_words, drafts)))
+    sizes = [_words(draft) for draft in drafts]
+    page = _page_kind(source, sum(sizes))
     if not drafts:
         code, what = page or (Code.NO_REPORT, "")
         yield problem(code, source, f"no article was found in this source{f': it is {what}' if what else ''}")
@@ -49,13 +50,12 @@ def told_kinds(source: Source, drafts: Sequence[Draft], reports: Sequence[Report
     if page is not None:
         code, what = page
         yield note(code, source, f"this is {what}; its text is read as one report", reports[0])
-    for draft, report in zip(drafts, reports, strict=True):
-        yield from _shortened(source, draft, report)
+    for draft, size, report in zip(drafts, sizes, reports, strict=True):
+        if size < _SHORT and draft.body:
+            yield from _shortened(source, draft, report)
 
 
 def _shortened(source: Source, draft: Draft, report: ReportId) -> Iterator[Issue]:
-    if _words(draft) >= _SHORT or not draft.body:
-        return
     last = words_of(draft.body[-1]).lower()[-_LAST:]
     near = f"{last}\n{_below(source, draft.body[-1][-1].end)}"
     if _cues("paywall", "words").search(near):
@@ -86,8 +86,9 @@ def _page_kind(source: Source, words: int) -> tuple[Code, str] | None:
     if source.shape is not Shape.HTML:
         return None
     head = source.text[:_HEAD]
-    types = set(_TYPE.findall(head))
-    graph = {name.lower(): value for name, value in reversed(_OPEN_GRAPH.findall(head))}
+    types = set(_TYPE.findall(head)) if '"@type"' in head else set()
+    found = _OPEN_GRAPH.findall(head) if "og:" in head or "OG:" in head else ()
+    graph = {name.lower(): value for name, value in reversed(found)}
     article = any(_ARTICLE.fullmatch(one) for one in types) or graph.get("type", "").lower() == "article"
     kind = graph.get("type", "").lower()
     signs = (
@@ -99,7 +100,7 @@ def _page_kind(source: Source, words: int) -> tuple[Code, str] | None:
         (Code.LISTING, "a page that lists articles", "CollectionPage" in types),
         (Code.VIDEO, "a video's page", "VideoObject" in types),
         (Code.GALLERY, "a gallery of pictures", bool(types & {"ImageGallery", "MediaGallery"})),
-        (Code.LOGIN, "a page to log in", bool(_PASSWORD.search(source.text))),
+        (Code.LOGIN, "a page to log in", words < _SHORT and bool(_PASSWORD.search(source.text))),
     )
     code, what = next(((code, what) for code, what, there in signs if there), (None, ""))
     return (code, what) if code else None

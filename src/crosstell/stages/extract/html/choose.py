@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,10 @@ from crosstell.stages.extract.html.traits import as_lines, block_buckets, block_
 MODEL = "blocks.npz"
 _LEAST_ODDS = 0.5  # logarithm; fitted with the weight below on pages of the development sets
 _PRECISE = 1.0  # what a block gains that the precise extractor took whole, and loses that it left
+_LEAST_WITHIN = -1.0  # logarithm of the odds; of a block between two sure ones that stand in the same elements
+_LONGEST_GAP = 5  # blocks from one sure block to the next
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_ENDS = ".!?:\"'”’»"
 _TINY = 1e-6
 _COVERED = 0.6  # of a block that an extractor took; only asked where the chooser takes nothing
 
@@ -30,10 +35,34 @@ def choose_blocks(text: str, found: Sequence[Block]) -> tuple[Block, ...]:
     Cost: linear in the number of blocks, after what the two extractors cost.
     """
     candidates, said = unveiled(found, votes(text, found))
-    chosen = tuple(
-        block for block, odds in zip(candidates, odds_of(candidates, said), strict=True) if odds >= _LEAST_ODDS
-    )
+    chosen = filled(candidates, odds_of(candidates, said))
     return chosen or _taken(candidates, said.precise) or _taken(candidates, said.broad)
+
+
+def filled(candidates: Sequence[Block], odds: Sequence[float]) -> tuple[Block, ...]:
+    """Return the blocks whose odds are good, and those between two of them that look like the two.
+
+    A paragraph or heading within an article that stands in the same elements as the paragraph before or behind it is
+    the article's too, unless much speaks against it.
+    """
+    sure = [at for at, one in enumerate(odds) if one >= _LEAST_ODDS]
+    taken = set(sure)
+    for before, behind in pairwise(sure):
+        if behind - before > _LONGEST_GAP:
+            continue
+        alike = {candidates[before].marks, candidates[behind].marks}
+        for at in range(before + 1, behind):
+            block = candidates[at]
+            if odds[at] >= _LEAST_WITHIN and block.marks in alike and _continues(block):
+                taken.add(at)
+    return tuple(candidates[at] for at in sorted(taken))
+
+
+def _continues(block: Block) -> bool:
+    """Tell whether a block goes on with an article: a heading, or a paragraph that ends like one and is no link."""
+    if block.tag in _HEADINGS:
+        return True
+    return block.tag == "p" and block.text[-1] in _ENDS and block.linked <= len(block.text) / 2
 
 
 def odds_of(candidates: Sequence[Block], said: Votes) -> tuple[float, ...]:

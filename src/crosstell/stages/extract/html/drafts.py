@@ -30,7 +30,7 @@ def html_drafts(
     """Yield the article of a page; a fragment is taken to be an article as it stands."""
     page = bool(_WHOLE_PAGE.search(source.text[:5_000]))
     seen = swiftly(source.text, page=page) if mode is Mode.BULK else _thoroughly(source.text, page=page)
-    chosen = [block for block in seen.chosen if key_of(block.text) not in recurring]
+    chosen = [block for block in seen.chosen if not recurring or key_of(block.text) not in recurring]
     yield from _drafted(source, seen, chosen)
 
 
