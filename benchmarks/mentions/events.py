@@ -1,6 +1,6 @@
 """Precision of events: readings of event mentions over the development corpora, each judged by hand.
 
-Usage: python benchmarks/mentions/events.py [--sample | --show | --fresh]
+Usage: python benchmarks/mentions/events.py [--fresh | --unseen] [--show] | --sample | --draw SEED
 
 `events_judged.tsv` holds the sample: where a predicate stands (corpus, record,
 field, offsets of its words in that field), how it was read (type, mode, places
@@ -12,8 +12,9 @@ has judged counts as neither and is printed, so that it can be judged.
 `--fresh` measures on `events_fresh.tsv`, 60 mentions of other reports that were
 judged after the rules were written; *as judged* is the share of them that was
 right then, before rules were mended on them too: expect that of unseen reports.
-`--sample` draws the sample anew and prints it with its words; `--show` prints
-what is wrong or open. No text of the corpora is kept.
+`--unseen` does so on `events_unseen.tsv`, a hundred mentions drawn later from six corpora.
+`--draw SEED` prints a hundred of reports that were never judged, `--sample`
+the first sample, each with its words; `--show` prints what is wrong or open. No text of the corpora is kept.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +38,25 @@ from crosstell.model.mention import Annotation
 from crosstell.model.report import Reading
 from crosstell.pipeline import defaults
 from crosstell.plugins import load_registry
-from crosstell.stages.annotate import annotate
+from crosstell.stages.annotate import Annotator, annotate
 from crosstell.stages.segment import segment
 
 JUDGED = Path(__file__).with_name("events_judged.tsv")
+UNSEEN_JUDGED = Path(__file__).with_name("events_unseen.tsv")
 FRESH = Path(__file__).with_name("events_fresh.tsv")
 QUOTAS = {
     "conflicts": 70,
     "stories/wikinews.jsonl.gz": 60,
     "stories/stream.jsonl.gz": 40,
     "mentions/times_meantime.jsonl.gz": 30,
+}
+UNSEEN = {
+    "conflicts": 10,
+    "stories/wikinews.jsonl.gz": 20,
+    "stories/stream.jsonl.gz": 30,
+    "lineage/independent.jsonl.gz": 15,
+    "lineage/reports.jsonl.gz": 10,
+    "extraction/zyte.jsonl.gz": 15,
 }
 REPORTS = 45  # of each corpus, by the hash of their ids
 MOST_A_REPORT = 3
@@ -82,9 +93,12 @@ def records_of(name: str) -> Iterator[dict[str, Any]]:
             for record in story["reports"]:
                 yield {**record, "id": f"{file.stem}:{record['id']}", "date": record.get("date")}
         return
-    for place_in_file, line in enumerate(gzip.decompress(place.read_bytes()).decode("utf-8").splitlines()):
+    for place_in_file, line in enumerate(gzip.decompress(place.read_bytes()).decode("utf-8").split("\n")):
+        if not line:
+            continue
         record = json.loads(line)
-        yield {**record, "id": str(record.get("id", place_in_file))}
+        text = record.get("text") or record.get("body") or ""
+        yield {**record, "text": text, "id": str(record.get("id", place_in_file))}
 
 
 def annotated(record: dict[str, Any]) -> Annotation:
@@ -96,8 +110,14 @@ def annotated(record: dict[str, Any]) -> Annotation:
         report,
         segment(report),
         anchor=anchor,
-        annotators=tuple(load_registry(defaults, others=False).annotators.values()),
+        annotators=annotators(),
     )
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """Return the readers of mentions that crosstell brings."""
+    return tuple(load_registry(defaults, others=False).annotators.values())
 
 
 def readings(name: str, record: dict[str, Any]) -> Iterator[tuple[Read, Claim, Reading]]:
@@ -131,6 +151,20 @@ def sample() -> None:
             print("\t".join(map(str, astuple(read))), "?", _words(claim, reading), sep="\t")
 
 
+def draw(seed: str) -> None:
+    """Print a sample of other reports than those that were judged before."""
+    known = {(read.corpus, read.record) for place in (JUDGED, FRESH, UNSEEN_JUDGED) for read in judged(place)}
+    for name, quota in UNSEEN.items():
+        left = [record for record in records_of(name) if (name, record["id"]) not in known or name == "conflicts"]
+        left.sort(key=lambda record: digest("event draw", seed, name, record["id"]))
+        found = []
+        for record in left[: 2 * quota]:
+            rows = sorted(readings(name, record), key=lambda row: digest("event draw", seed, *map(str, row[0].place)))
+            found += rows[: -(-quota // 10)]
+        for read, claim, reading in found[:quota]:
+            print("\t".join(map(str, astuple(read))), "?", _words(claim, reading), sep="\t")
+
+
 def _words(claim: Claim, reading: Reading) -> str:
     text = reading.text
     start = max(text.rfind("\n", 0, claim.start), claim.predicate_range[0] - 160, 0)
@@ -157,7 +191,9 @@ def measure(place: Path, *, show: bool) -> None:
     ids = {(read.corpus, read.record) for read in judgements}
     counts: Counter[str] = Counter()
     done: Counter[bool] = Counter()
-    for name in QUOTAS:
+    for name in {**QUOTAS, **UNSEEN}:
+        if not any(name == corpus_name for corpus_name, _ in ids):
+            continue
         chosen = (record for record in records_of(name) if (name, record["id"]) in ids)
         for read, claim, reading in (row for record in chosen for row in readings(name, record)):
             if read.place not in wanted:
@@ -168,8 +204,9 @@ def measure(place: Path, *, show: bool) -> None:
                 done[judgement not in {"mode", "none"}] += 1
             if show and judgement != RIGHT:
                 print("\t".join(map(str, astuple(read))), judgement, _words(claim, reading), sep="\t")
-    first = 100 * sum(judgement == RIGHT for judgement in judgements.values()) / len(judgements)
-    print(f"as judged {first:.1f} % of {len(judgements)} readings right")
+    first = dict(reversed([(read.place, judgement) for read, judgement in judgements.items()]))
+    share = 100 * sum(judgement == RIGHT for judgement in first.values()) / len(first)
+    print(f"as judged {share:.1f} % of {len(first)} mentions right")
     _print(len(wanted), counts, done)
 
 
@@ -186,10 +223,13 @@ def _print(wanted: int, counts: Counter[str], done: Counter[bool]) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Draw the sample or measure."""
-    if "--sample" in arguments:
+    if "--draw" in arguments:
+        draw(arguments[arguments.index("--draw") + 1])
+    elif "--sample" in arguments:
         sample()
     else:
-        measure(FRESH if "--fresh" in arguments else JUDGED, show="--show" in arguments)
+        place = UNSEEN_JUDGED if "--unseen" in arguments else FRESH if "--fresh" in arguments else JUDGED
+        measure(place, show="--show" in arguments)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ from crosstell.model.syntax import Sentence
 from crosstell.model.value import Amount, Attribution, Name, Period, Quotation, QuoteForm, When
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.grammar import verb_grammar
-from crosstell.stages.annotate.claims.mode import verb_mode
+from crosstell.stages.annotate.claims.kinds import can_do, is_lifeless, is_nominal
+from crosstell.stages.annotate.claims.lexicon import lexicon
+from crosstell.stages.annotate.claims.mode import is_coming, verb_mode
 from crosstell.stages.annotate.claims.moments import attach, choose, is_background, news_day
 from crosstell.stages.annotate.claims.noun_mode import noun_mode
 from crosstell.stages.annotate.claims.own_mode import Mode
@@ -67,6 +69,7 @@ class _Passage(Struct, frozen=True, kw_only=True, gc=False):
     amounts: tuple[Mention, ...]
     quotations: tuple[Mention, ...]
     today: date | None
+    topics: frozenset[str]
 
 
 class _Shelf(Struct, frozen=True, kw_only=True, gc=False):
@@ -111,6 +114,7 @@ def read_claims(
     """
     known = frozenset(entity.id for entity in entities)
     today = news_day(mentions)
+    topics = _topics(sentences)
     found: list[Claim] = []
     shelf = _Shelf.of(passages, mentions)
     for passage, sentence in zip(passages, sentences, strict=True):
@@ -126,6 +130,7 @@ def read_claims(
             amounts=tuple(mention for mention in inside if isinstance(mention.value, Amount)),
             quotations=tuple(mention for mention in inside if isinstance(mention.value, Quotation)),
             today=today,
+            topics=topics,
         )
         found.extend(_claims_of(page))
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end, claim.predicate_range, claim.predicate)))
@@ -150,10 +155,51 @@ def _arguments(page: _Passage, predicate: Predicate) -> tuple[Typed | None, list
         return None, list(state_arguments(tree, index))
     if predicate.kind is Kind.NOUN:
         typed = type_noun(tree, index)
-        return typed, [] if typed is None else list(noun_arguments(tree, index, typed))
+        found = [] if typed is None else _doable(tree, typed, noun_arguments(tree, index, typed))
+        return (None, []) if typed is None or _says_nothing(page, typed, found) else (typed, found)
     grammar = verb_grammar(tree, index)
     typed = type_verb(tree, index, grammar)
-    return typed, list(verb_arguments(tree, grammar, typed))
+    if typed is not None and _cannot_be(page, typed, list(verb_arguments(tree, grammar, typed))):
+        typed = None
+    return typed, _doable(tree, typed, verb_arguments(tree, grammar, typed))
+
+
+def _doable(tree: Tree, typed: Typed | None, arguments: Iterable[Argument]) -> list[Argument]:
+    """Leave out agents that cannot do such a thing, and moments: they are slips of the parser."""
+    if typed is None:
+        return list(arguments)
+    kept = [
+        one
+        for one in arguments
+        if one.role not in _COUNTED or (one.index not in tree.times and is_nominal(tree, one.index))
+    ]
+    return [one for one in kept if one.role != "agent" or can_do(tree, one.index, typed.subtype)]
+
+
+def _says_nothing(page: _Passage, typed: Typed, arguments: Sequence[Argument]) -> bool:
+    """Tell whether a noun is no event without a party: "these kinds of announcements"."""
+    if not page.tree.title and not any(word.tag in {"VERB", "AUX"} for word in page.tree.words):
+        return True  # a label, a line of a form
+    bare = typed.subtype.bound and not any(one.role in {"agent", "patient"} for one in arguments)
+    return bare or _cannot_be(page, typed, arguments)
+
+
+def _cannot_be(page: _Passage, typed: Typed, arguments: Sequence[Argument]) -> bool:
+    """Tell whether words are used in another sense: a report without violence attacks with words, a program dies."""
+    if typed.subtype.topic is not None and typed.subtype.topic not in page.topics:
+        return True
+    patients = [one.index for one in arguments if one.role == "patient"]
+    return typed.subtype.living and bool(patients) and all(is_lifeless(page.tree, index) for index in patients)
+
+
+def _topics(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return what a report is about: topics of which enough words stand in it; a short text may be about anything."""
+    said = {word.lemma.lower() for sentence in sentences for word in sentence.words}
+    needed = sum(len(said) > size for size in _SIZES)
+    return frozenset(name for name, words in lexicon().topics.items() if len(said & words) >= needed)
+
+
+_SIZES = (40, 80, 150)  # different words
 
 
 def _claim(
@@ -167,7 +213,12 @@ def _claim(
     own_dates = dated.get(index, [])
     word = tree.words[index]
     when = choose(own_dates, word.start)
-    mode = noun_mode(tree, index) if predicate.kind is Kind.NOUN else verb_mode(tree, index)
+    is_noun = predicate.kind is Kind.NOUN
+    over = is_noun and _is_over(page, index)
+    ahead = is_noun and not over and _may_lie_ahead(page, typed, when)
+    mode = noun_mode(tree, index, ahead=ahead, over=over) if is_noun else verb_mode(tree, index)
+    if not is_noun and mode.modality is Modality.STATED and typed is not None and typed.subtype.leaving:
+        mode = Mode(negated=mode.negated, modality=Modality.PLANNED) if is_coming(tree, index) else mode
     if mode.modality is Modality.STATED and _is_ahead(when, page.today):
         mode = Mode(negated=mode.negated, modality=Modality.PLANNED)  # "ahead of the June 3 election"
     start, end = _clause(page, index)
@@ -187,6 +238,19 @@ def _claim(
         when=when,
         background=is_background(tree, index, when, page.today, cues().marks),
     )
+
+
+def _may_lie_ahead(page: _Passage, typed: Typed | None, when: When | None) -> bool:
+    """Tell whether an event noun may speak of what is still to come: one of a kind that does, not dated in the past."""
+    if typed is None or not typed.subtype.ahead:
+        return False
+    return when is None or when.last is None or page.today is None or when.last >= page.today
+
+
+def _is_over(page: _Passage, index: int) -> bool:
+    """Tell whether a year before the noun lies before the report's: "the 2003 invasion"."""
+    years = [page.tree.words[kid].text for kid in page.tree.kids[index] if kid < index and kid in page.tree.times]
+    return page.today is not None and any(year.isdigit() and int(year) < page.today.year for year in years)
 
 
 def _is_ahead(when: When | None, today: date | None) -> bool:

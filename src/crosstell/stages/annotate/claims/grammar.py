@@ -14,7 +14,24 @@ from crosstell.stages.annotate.claims.sharing import RELATIVE, shared_subject
 from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
 from crosstell.stages.annotate.claims.voice import is_hedged, is_passive
 
-_AGENT_BARS = frozenset({"way", "means", "virtue", "accident", "mistake", "hand", "post", "phone", "vote"})
+_AGENT_BARS = frozenset(
+    {
+        "way",
+        "means",
+        "virtue",
+        "accident",
+        "mistake",
+        "hand",
+        "post",
+        "phone",
+        "vote",
+        "point",
+        "percent",
+        "margin",
+        "majority",
+        "goal",
+    }
+)
 
 _DEPTH = 6  # how far a shared subject is followed; deeper chains are parse errors
 
@@ -55,10 +72,8 @@ def verb_grammar(tree: Tree, index: int) -> Grammar:
 def _place(tree: Tree, kid: int, found: Grammar) -> None:
     """Put one dependant where it belongs."""
     relation = tree.relation(kid)
-    if relation in {"nsubj", "nsubj:outer"}:
+    if relation in {"nsubj", "nsubj:outer"} or relation == "nsubj:pass":
         (found.objects if found.passive else found.subjects).extend(tree.conjuncts(kid))
-    elif relation == "nsubj:pass":
-        found.objects.extend(tree.conjuncts(kid))
     elif relation == "obj":
         (found.attributes if found.passive else found.objects).extend(tree.conjuncts(kid))
     elif relation == "iobj":
@@ -139,10 +154,15 @@ def _share(tree: Tree, index: int, places: list[int], *, agents: bool) -> None:
         return
     loosely = tree.base(index) in {"advcl", "acl"}  # "when it comes to voting" names no voter
     shared = shared_subject(tree, index, _DEPTH)
-    places.extend(word for word in shared if not (loosely and tree.lemma(word) == "it"))
+    places.extend(word for word in shared if not (tree.lemma(word) == "it" and (loosely or _expletive(tree, word))))
     loose = tree.relation(index) == "advcl" and tree.gerund(index) and tree.case(index) is None
     if agents and loose and is_passive(tree, tree.head(index)):
         places.clear()  # "was hit by a lorry, killing two": the one hit killed nobody
+
+
+def _expletive(tree: Tree, word: int) -> bool:
+    """Tell "it" of "it is rare for members to vote against their party"."""
+    return tree.head(word) >= 0 and tree.first(tree.head(word), "cop") is not None
 
 
 def _share_object(tree: Tree, index: int, found: Grammar) -> None:

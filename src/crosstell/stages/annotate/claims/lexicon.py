@@ -34,6 +34,7 @@ class Frame:
     partner: bool = False
     owner: bool = False
     no_object: bool = False
+    content: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,14 @@ class Subtype:
     transitive: bool
     attributive: bool
     private: bool
+    lifeless: bool
+    bodily: bool
+    bound: bool
+    living: bool
+    intransitive: bool
+    leaving: bool
+    topic: str | None
+    ahead: bool
     no_infinitive: bool
     opposites: frozenset[str]
 
@@ -67,13 +76,15 @@ class Lexicon:
     frames: Mapping[str, tuple[Frame, ...]]
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    complemented: frozenset[str]  # nouns that must tell whom
+    topics: Mapping[str, frozenset[str]]  # topic to the lemmas that tell it
     kinds: Mapping[str, frozenset[str]]  # lemma to the kinds it belongs to
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the table of events. Cost: 5 ms, once a process."""
-    table = {name: rows for name, rows in read_toml(EVENTS).items() if name != "kinds"}
+    table = {name: rows for name, rows in read_toml(EVENTS).items() if name not in {"kinds", "topics"}}
     frames: dict[str, list[Frame]] = {}
     for name, rows in table.items():
         for row in rows.get("frames", ()):
@@ -84,11 +95,13 @@ def lexicon() -> Lexicon:
         frames={verb: tuple(found) for verb, found in frames.items()},
         verbs={verb: name for name, rows in table.items() for verb in rows.get("verbs", ())},
         nouns={noun: name for name, rows in table.items() for noun in rows.get("nouns", ())},
+        complemented=frozenset(noun for rows in table.values() for noun in rows.get("complemented", ())),
+        topics={name: frozenset(words.split()) for name, words in read_toml(EVENTS)["topics"].items()},
         kinds=_kinds(read_toml(EVENTS)["kinds"]),
     )
 
 
-_ROLE_KINDS = {"person": "person", "title": "person", "crowd": "person", "body": "body"}
+_ROLE_KINDS = {"person": "person", "title": "person", "crowd": "person", "body": "body", "document": "document"}
 
 
 def _kinds(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -119,6 +132,7 @@ def _frame(name: str, row: Mapping[str, Any]) -> Frame:
         partner=row.get("partner", False),
         owner=row.get("owner", False),
         no_object=row.get("no_object", False),
+        content=row.get("content", False),
     )
 
 
@@ -139,6 +153,14 @@ def _subtype(name: str, row: Mapping[str, Any]) -> Subtype:
         transitive=row.get("transitive", False),
         attributive=row.get("attributive", row.get("transitive", False)),
         private=row.get("private", False),
+        lifeless=row.get("lifeless", False),
+        bodily=row.get("bodily", False),
+        bound=row.get("bound", False),
+        living=row.get("living", False),
+        intransitive=row.get("intransitive", False),
+        leaving=row.get("leaving", False),
+        topic=row.get("topic"),
+        ahead=row.get("ahead", False),
         no_infinitive=row.get("no_infinitive", False),
         opposites=frozenset(row.get("opposites", ())),
     )

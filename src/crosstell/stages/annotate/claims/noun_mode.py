@@ -11,17 +11,53 @@ from crosstell.stages.annotate.claims.own_mode import Mode, join, named, own_mod
 from crosstell.stages.annotate.claims.tree import Tree
 
 _SPOKEN_OF = frozenset({"of", "for", "about", "against", "from", "to"})
+_CAUSES = frozenset({"reason", "ground", "grounds", "concern", "way", "means", "method"})
 _STAGING = frozenset({"holding", "staging", "conduct"})
 _GOING_ON = frozenset({"go", "proceed", "press"})  # "go ahead with a vote"
 _HELD = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 
 
-def noun_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
-    """Return the mode of the event that the noun at *index* names."""
+def noun_mode(tree: Tree, index: int, *, ahead: bool = False, over: bool = False) -> Mode:
+    """Return the mode of the event that the noun at *index* names.
+
+    Args:
+        tree: The sentence.
+        index: The noun.
+        ahead: Whether the noun may speak of what is still to come, as "the election" does.
+        over: Whether the event is known to lie in the past ("the 2003 invasion").
+    """
+    found = _noun_mode(tree, index, DEPTH)
+    if over and _definite(tree, index):
+        return Mode()
+    if found.negated or found.modality is not Modality.STATED:
+        return found
+    clause = _clause_of(tree, index)
+    if clause is None or not (ahead or _unspecific(tree, index)):
+        return found
+    above = verb_mode(tree, clause)
+    return Mode(modality=above.modality) if above.modality in _OPEN else found
+
+
+_OPEN = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+
+
+def _clause_of(tree: Tree, index: int) -> int | None:
+    """Return the verb, or the word with a copula, whose clause a noun stands in."""
+    here = index
+    for _ in range(DEPTH):
+        if tree.words[here].tag == "VERB" or (here in tree.copulas and here != index):
+            return here
+        here = tree.head(here)
+        if here < 0:
+            return None
+    return None
+
+
+def _noun_mode(tree: Tree, index: int, depth: int) -> Mode:
     table = cues()
     own = Mode()
     for kid in tree.kids[index]:
-        if tree.relation(kid) in {"amod", "det", "compound", "advmod"}:
+        if tree.relation(kid) in {"amod", "det", "compound", "advmod"} and not _quoted(tree, kid):
             own = join(own, named(table.noun_modifiers.get(tree.lemma(kid))))
     head = tree.head(index)
     if depth > 0 and tree.first(index, "cop") is not None:
@@ -30,13 +66,21 @@ def noun_mode(tree: Tree, index: int, depth: int = DEPTH) -> Mode:
         return own
     relation = tree.relation(index)
     if relation == "conj":
-        return join(own, noun_mode(tree, head, depth - 1)) if tree.words[head].tag == "NOUN" else own
+        return join(own, _noun_mode(tree, head, depth - 1)) if tree.words[head].tag == "NOUN" else own
     if relation in {"nmod", "compound"}:
         return join(own, _within(tree, index, head, depth))
     if relation in _HELD:
         held = _held(tree, index, head, depth)
         return join(own, replace(held, negated=False) if own.negated else held)
     return own
+
+
+def _quoted(tree: Tree, index: int) -> bool:
+    """Tell whether a word stands in quotation marks by itself: "a single 'no' vote"."""
+    return index > 0 and tree.words[index - 1].text in _MARKS and tree.words[index + 1].text in _MARKS
+
+
+_MARKS = frozenset("\"'“”‘’")
 
 
 def _held(tree: Tree, index: int, verb: int, depth: int) -> Mode:
@@ -66,8 +110,12 @@ def _within(tree: Tree, index: int, noun: int, depth: int) -> Mode:
     if any(tree.lemma(kid) == "no" for kid in tree.under(noun, "det")):
         return Mode(negated=True)  # "no sound of explosions"
     if tree.lemma(noun) in _STAGING:
-        return noun_mode(tree, noun, depth - 1)  # "opposed the holding of elections"
+        return _noun_mode(tree, noun, depth - 1)  # "opposed the holding of elections"
     mode = cues().noun_governors.get(tree.lemma(noun))
+    if tree.lemma(noun) in _CAUSES and _definite(tree, index):
+        mode = None  # "a reason for his ouster"
+    if mode == "alleged" and tree.case(index) not in {"of", "about"}:
+        mode = None  # "a report on the attack"
     verb = tree.head(noun)
     if mode is not None or verb < 0 or tree.words[verb].tag != "VERB" or not _indefinite(tree, index):
         return named(mode)
@@ -100,6 +148,7 @@ def _governed(tree: Tree, index: int, verb: int) -> Mode:
     oblique = relation == "obl" and tree.case(index) in _SPOKEN_OF
     if (
         mode in {None, "transparent"}
+        or (lemma == "call" and tree.case(index) not in {None, "for"})  # "called for an end to the inquiry"
         or lemma in table.passive_only
         or not (oblique or relation in {"obj", "nsubj:pass"})
     ):

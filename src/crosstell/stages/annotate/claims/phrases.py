@@ -121,7 +121,8 @@ def _extent(tree: Tree, index: int, keeps: Callable[[Tree, int, int, int], bool]
 def _keeps(tree: Tree, head: int, kid: int, top: int) -> bool:
     relation = tree.relation(kid)
     added = tree.words[kid].tag == "NUM" and _is_person(tree, head, top)  # "Ana Ruiz, 39"
-    if kid > top and (kid in tree.times or added):
+    marking = relation in {"case", "punct"} and tree.relation(head) == "compound"  # ", according to rights group X"
+    if (kid > top and (kid in tree.times or added)) or (marking and tree.words[kid].text not in {"-", "’s", "'s"}):
         return False
     if relation == "advmod":
         return tree.lemma(kid) in _KEPT_ADVERBS

@@ -9,10 +9,11 @@ from msgspec import Struct
 from crosstell.model.value import NameKind
 from crosstell.stages.annotate.claims.cues import cues
 from crosstell.stages.annotate.claims.grammar import Grammar, verb_grammar
+from crosstell.stages.annotate.claims.kinds import kinds_of
 from crosstell.stages.annotate.claims.lexicon import Frame, Subtype
 from crosstell.stages.annotate.claims.phrases import is_place
 from crosstell.stages.annotate.claims.sharing import RELATIVE, shared_subject
-from crosstell.stages.annotate.claims.subtypes import Typed, kinds_of
+from crosstell.stages.annotate.claims.subtypes import Typed
 from crosstell.stages.annotate.claims.tree import Tree
 from crosstell.stages.annotate.claims.voice import is_passive
 from crosstell.text.countries import is_state
@@ -140,6 +141,7 @@ def _aims(typed: Typed | None) -> bool:
 def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
     """Yield the arguments of an event noun: its owner, its complements, and what a light verb lends it."""
     subtype = typed.subtype
+    owned = any(_is_someone(tree, kid) for kid in tree.under(index, "nmod:poss"))
     for kid in tree.kids[index]:
         relation, case = tree.relation(kid), tree.case(kid) or ""
         if relation == "nmod:poss" and _is_someone(tree, kid):
@@ -148,7 +150,7 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
         elif relation in {"nmod", "obl", "obl:agent"}:
             for word in tree.conjuncts(kid):
                 yield from _noun_complement(tree, case, word, subtype.name, subtype.noun_of)
-        elif relation in _BEFORE and kid < index and _is_actor_name(tree, kid):
+        elif relation in _BEFORE and kid < index and _is_actor_name(tree, kid) and not owned:
             yield from _named_before(tree, kid, subtype)
     yield from _lent(tree, index)
 
@@ -156,14 +158,17 @@ def noun_arguments(tree: Tree, index: int, typed: Typed) -> Iterator[Argument]:
 def _named_before(tree: Tree, index: int, subtype: Subtype) -> Iterator[Argument]:
     """Yield what a name before an event noun is to it: "the Israeli attack", "the Paris attack", "the FCC vote".
 
-    A state does; a place is where it happened; a body does what bodies do, and
-    is only near an act of violence ("the school shooting").
+    A people does; a place is where it happened; a body does what bodies do, and
+    is only near an act of violence ("the school shooting"). What a state's own
+    name has to do with it is open: "the Russia inquiry", "the Ukraine vote".
     """
     if _only_place(tree, index):
         yield Argument("place", index)
     elif tree.name_kind(index) is NameKind.ORGANISATION:
         if subtype.name not in _VIOLENT:
             yield Argument(subtype.noun_poss, index)
+    elif is_state(_name(tree, index)) and tree.name_kind(index) is NameKind.PLACE and tree.words[index].tag == "PROPN":
+        yield Argument("theme" if subtype.name == "investigate" else "place", index)
     elif is_state(_name(tree, index)):
         yield Argument(subtype.noun_poss, index)
 

@@ -9,19 +9,29 @@ from crosstell.stages.annotate.claims.tree import SUBJECTS, Tree
 def is_passive(tree: Tree, index: int) -> bool:
     """Tell whether the verb is passive: by its own auxiliary, as a participle, or in coordination with a passive."""
     if tree.first(index, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
-        return True
-    if tree.gerund(index) or tree.plain(index):
-        return False
+        return not _lacks_auxiliary(tree, index)
     relation = tree.relation(index)
+    got = relation == "xcomp" and tree.lemma(tree.head(index)) == "get" and tree.participle(index)
+    if tree.gerund(index) or got or tree.plain(index):
+        return got and tree.first(tree.head(index), "obj") is None  # "got hurt"
     if relation == "conj" and tree.first(index, "aux", "obj", *SUBJECTS) is None:
-        head = tree.head(index)
-        if tree.first(head, "cop") is not None:  # "were in custody and convicted"
-            return tree.participle(index)
-        return tree.words[head].tag == "VERB" and is_passive(tree, head)
+        return _passive_beside(tree, index, tree.head(index))
     if relation in {"acl", "amod"} or (relation == "advcl" and opens(tree, index)):
         active = ("aux",) if relation == "acl" else ("aux", "obj")
         return tree.participle(index) and tree.first(index, *active) is None
     return _interrupted(tree, index) or _headline(tree, index)
+
+
+def _passive_beside(tree: Tree, index: int, head: int) -> bool:
+    if tree.first(head, "cop") is not None:  # "were in custody and convicted"
+        return tree.participle(index)
+    return tree.words[head].tag == "VERB" and is_passive(tree, head)
+
+
+def _lacks_auxiliary(tree: Tree, index: int) -> bool:
+    """Tell "as police searched for suspects", which parsers take for a passive: it has no "were"."""
+    marked = tree.relation(index) in {"advcl", "ccomp"} and tree.first(index, "mark") is not None
+    return marked and not tree.title and tree.first(index, "aux:pass", "aux") is None
 
 
 def _has_complement(tree: Tree, index: int) -> bool:
