@@ -6,6 +6,8 @@ read_pairs.tsv holds ids and labels alone: all pairs that were called copies
 when they were read, and those just below, half of them of two outlets and half
 of one. COPY is one text in both, or one wire; an outlet's own background in its
 next report is REST. What is called a copy now and was not read counts as wrong.
+read_credits.tsv holds eighty reports that were read for the agencies they credit
+with their text, half of them those that only mention one.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from common import checksum, corpus, give_figures, machine, records, report_of
 from crosstell.model.lineage import EdgeKind
-from crosstell.stages.trace import trace
+from crosstell.model.report import Report
+from crosstell.stages.trace import credited, trace
 
 
 def main() -> None:
@@ -30,15 +33,27 @@ def main() -> None:
     lines = Path(__file__).with_name("read_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
     read = {frozenset(pair): label == "COPY" for label, *pair in (line.split("\t") for line in lines)}
     right = sum(read.get(pair, False) for pair in copies)
+    agencies = dict(zip(names.values(), reports, strict=True))
     figures = {
         "precision": right / max(1, len(copies)),
         "recall_at_the_margin": right / sum(read.values()),
         "unread": len(copies - read.keys()),
+        "agency_right": sum(_named(agencies[row]) == who for row, who in _credits()) / len(_credits()),
     }
     print(f"corpus {' '.join(map(checksum, places))}, {machine()}, {len(reports)} reports, {len(copies)} copies")
     for name, value in figures.items():
         print(f"{name:22}{value:7.3f}")
     give_figures(figures)
+
+
+def _credits() -> list[tuple[str, str]]:
+    lines = Path(__file__).with_name("read_credits.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(row, who) for row, who in (line.split("\t") for line in lines)]
+
+
+def _named(report: Report) -> str:
+    found = credited(report)
+    return " + ".join(sorted({*found.wrote, *found.gave})) or "-"
 
 
 if __name__ == "__main__":
