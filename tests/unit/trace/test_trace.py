@@ -147,6 +147,24 @@ def test_citing_the_other_outlet_gives_direction():
     assert (Direction.A_TO_B if edge.a == a.id else Direction.B_TO_A) is edge.direction
 
 
+def test_a_credit_outweighs_a_citation():
+    """An agency cites the channel that had an interview; the channel credits the agency, and so copied it."""
+    lines = STORY.splitlines()
+    said = "It was rust, the owner told Reef News on Wednesday."
+    wire = written("\n".join([*lines[:3], said, *lines[3:]]), outlet="Associated Press")
+    copy = written(
+        "\n".join([*lines[:3], said, *lines[3:], "The Associated Press contributed to this report."]),
+        outlet="Reef News",
+    )
+    edge = edge_of(wire, copy)
+
+    assert Direction.A_TO_B is (edge.direction if edge.a == wire.id else _turned(edge.direction))
+
+
+def _turned(way):
+    return {Direction.A_TO_B: Direction.B_TO_A, Direction.B_TO_A: Direction.A_TO_B}.get(way, way)
+
+
 def test_a_digest_does_not_join_two_texts():
     """A page that reprints two texts does not make one family of them."""
     lineage = trace([written(STORY), written(OTHER), written(STORY + OTHER)])

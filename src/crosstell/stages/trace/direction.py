@@ -60,6 +60,8 @@ def direction(a: Party, b: Party, passages: tuple[Shared, ...]) -> tuple[Directi
     if author is not None and author not in {a.credit.agency, b.credit.agency}:
         return Direction.UNKNOWN, (f"both are credited to {author}, which is neither of them",)
     forward, backward = _signs(a, b), _signs(b, a)
+    if forward and backward and _credits(a, b) != _credits(b, a):  # an interview is cited by whoever tells of it
+        forward, backward = (forward, ()) if _credits(a, b) else ((), backward)
     if not (forward or backward or a.credit.wrote or b.credit.wrote):
         flat = [passage for passage in passages if passage.kind is SharedKind.PROSE]
         ranges = [(passage.a_range, passage.b_range) for passage in flat]
@@ -69,6 +71,12 @@ def direction(a: Party, b: Party, passages: tuple[Shared, ...]) -> tuple[Directi
         against = ("the signs point both ways",) if forward else ()
         return Direction.UNKNOWN, (*forward, *backward, *against)
     return (Direction.A_TO_B, forward) if forward else (Direction.B_TO_A, backward)
+
+
+def _credits(source: Party, copy: Party) -> bool:
+    """Tell whether *copy* credits the agency that published *source*."""
+    agency = source.credit.agency
+    return agency is not None and copy.credit.agency != agency and agency in (*copy.credit.wrote, *copy.credit.gave)
 
 
 def _signs(source: Party, copy: Party) -> tuple[str, ...]:
