@@ -111,6 +111,10 @@ def test_graphml_is_a_graph(record):
     assert all({edge.get("source"), edge.get("target")} <= nodes for edge in root.iter(f"{name}edge"))
     assert all(data.get("key") in keys for data in root.iter(f"{name}data"))
     assert 'Post "<b>&\\ ␛[31m' in labels
+    assert not [edge for edge in root.iter(f"{name}edge") if edge.get("directed")]  # tools refuse a mixture
+    assert {"forward", "open"} >= {
+        data.text for data in root.iter(f"{name}data") if data.get("key") == "edge-direction"
+    }
 
 
 def test_dot_is_escaped(record):

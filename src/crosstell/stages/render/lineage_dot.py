@@ -21,7 +21,7 @@ _LOOKS = {
 _KEYS = (
     *(("node", name, "string") for name in ("kind", "label", "title", "family")),
     ("node", "number", "int"),
-    *(("edge", name, "string") for name in ("kind", "says")),
+    *(("edge", name, "string") for name in ("kind", "direction", "says")),
     ("edge", "words", "int"),
 )
 
@@ -35,7 +35,9 @@ def render_lineage_dot(record: LineageRecord) -> str:
 
 
 def render_lineage_graphml(record: LineageRecord) -> str:
-    """Return the lineage as GraphML, one directed graph; an edge whose direction is open says `directed="false"`.
+    """Return the lineage as GraphML, one directed graph; the data `direction` of an edge is "open" where nobody knows who came first.
+
+    GraphML would allow to mark such an edge as undirected; networkx refuses a file that has both.
 
     Source: graphml.graphdrawing.org, "GraphML Primer".
     """
@@ -93,9 +95,9 @@ def _graphml(graph: Graph) -> Iterator[str]:
         yield from _facts("node", {**facts, "number": str(node.number or "")})
         yield "    </node>"
     for place, arc in enumerate(graph.arcs, 1):
-        directed = "" if arc.directed else ' directed="false"'
-        yield f'    <edge id="e{place}" source={quoteattr(arc.source)} target={quoteattr(arc.target)}{directed}>'
-        yield from _facts("edge", {"kind": arc.kind, "says": arc.says, "words": str(arc.words or "")})
+        yield f'    <edge id="e{place}" source={quoteattr(arc.source)} target={quoteattr(arc.target)}>'
+        way = "forward" if arc.directed else "open"
+        yield from _facts("edge", {"kind": arc.kind, "direction": way, "says": arc.says, "words": str(arc.words or "")})
         yield "    </edge>"
     yield "  </graph>"
     yield "</graphml>"
