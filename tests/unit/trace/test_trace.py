@@ -234,6 +234,20 @@ def test_background_in_an_outlet_s_next_report_is_no_copy():
     assert EdgeKind.WEAK is edge_of(written(first, outlet="Reef Post"), written(second, outlet="Reef Post")).kind
 
 
+def test_a_wire_that_both_credit_makes_a_copy_of_less():
+    """What two reports share in two places is a wire's text if both credit the agency, else background."""
+    lines = STORY.splitlines()
+    first = "\n".join([lines[0], OTHER.splitlines()[0], lines[2], NEWS])
+    second = "\n".join([HARBOUR.splitlines()[0], lines[0], OTHER.splitlines()[1], lines[2]])
+    credit = "\nThe Associated Press contributed to this report."
+
+    assert EdgeKind.WEAK is edge_of(written(first, outlet="Reef Post"), written(second, outlet="Call")).kind
+    assert (
+        EdgeKind.COPY
+        is edge_of(written(first + credit, outlet="Reef Post"), written(second + credit, outlet="Call")).kind
+    )
+
+
 def test_a_text_that_an_outlet_brings_up_to_date_is_one_text():
     """Most of a text printed again by its own outlet is one text."""
     first, second = written(STORY, outlet="Reef Post"), written(STORY + NEWS, outlet="Reef Post (Web)")

@@ -35,9 +35,10 @@ def render_lineage_dot(record: LineageRecord) -> str:
 
 
 def render_lineage_graphml(record: LineageRecord) -> str:
-    """Return the lineage as GraphML, one directed graph; the data `direction` of an edge is "open" where nobody knows who came first.
+    """Return the lineage as GraphML, one directed graph.
 
-    GraphML would allow to mark such an edge as undirected; networkx refuses a file that has both.
+    The data `direction` of an edge is "open" where nobody knows who came first;
+    GraphML has a mark for such an edge, but networkx refuses a file with both kinds.
 
     Source: graphml.graphdrawing.org, "GraphML Primer".
     """

@@ -10,7 +10,7 @@ from crosstell.model.record import Place
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.lineage_view import LineageView, Pair, Statement, Tie, view_lineage
 from crosstell.stages.render.sheet import NARROWEST, Sheet
-from crosstell.stages.render.view import cite, counted
+from crosstell.stages.render.view import cite, counted, wrote
 
 MOST_TIES = 8  # of each kind
 MOST_PASSAGES = 4  # of a tie
@@ -56,7 +56,7 @@ def _put_families(sheet: Sheet, view: LineageView) -> None:
     single = [family.members[0].number for family in view.families if len(family.members) == 1]
     if single:
         who = cite(single) if len(single) <= MOST_SINGLE else f"{len(single):,} other reports"
-        sheet.put(f"{who} each wrote a text of their own", lead="• ", indent=2)
+        sheet.put(f"{who} {wrote(len(single))}", lead="• ", indent=2)
     copies = view.of_kind(EdgeKind.COPY)
     for tie in copies[:MOST_TIES]:
         sheet.gap()

@@ -22,6 +22,7 @@ from crosstell.stages.render.view import (
     cite,
     counted,
     say_ledger,
+    wrote,
 )
 
 MOST_FULL = 12  # disputes or updates
@@ -183,9 +184,9 @@ def _put_lineage(sheet: Sheet, story: StoryView) -> None:
     for family in story.copied:
         numbers = cite(report.number for report in family.members)
         sheet.put(f"{numbers} are {family.said()}", lead="• ", indent=2)
-    single = cite(family.members[0].number for family in story.families if len(family.members) == 1)
+    single = [family.members[0].number for family in story.families if len(family.members) == 1]
     if single:
-        sheet.put(f"{single} each wrote a text of their own" if story.copied else "No report copies another.", indent=2)
+        sheet.put(f"{cite(single)} {wrote(len(single))}" if story.copied else "No report copies another.", indent=2)
     if not story.row.authorities:
         return
     sheet.put(Text("Primary sources", style="bold"), indent=2)

@@ -185,6 +185,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def wrote(reports: int) -> str:
+    """Return what is said of reports that are no copies: "wrote a text of its own"."""
+    return "wrote a text of its own" if reports == 1 else "each wrote a text of their own"
+
+
 def cite(numbers: Iterable[int]) -> str:
     """Return report numbers as a reader sees them: "[1][3]"."""
     return "".join(f"[{number}]" for number in numbers)

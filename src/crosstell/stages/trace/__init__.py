@@ -43,9 +43,7 @@ def trace(reports: Sequence[Report]) -> Lineage:
     edges: list[Edge] = []
     strength: dict[Link, float] = {}
     for a, b, found in _compared(texts, pairs[pairs[:, 1].argsort(kind="stable")].tolist()):
-        weighed = evidence(found)
-        chance = probability(weighed, one_house=one_house(ordered[a], ordered[b]))
-        edge = _edge(parties[a], parties[b], found, weighed, chance)
+        edge, chance = _edge(parties[a], parties[b], found)
         if edge is not None:
             edges.append(edge)
             strength[edge.a, edge.b] = chance
@@ -82,29 +80,39 @@ def _day(report: Report) -> int | None:
     return first.toordinal() if first else None
 
 
-def _edge(a: Party, b: Party, found: Comparison, weighed: Evidence, chance: float) -> Edge | None:
+def _edge(a: Party, b: Party, found: Comparison) -> tuple[Edge | None, float]:
+    """Return what ties two reports, None where nothing does, and how likely one is a copy of the other."""
+    weighed = evidence(found)
+    house = one_house(a.report, b.report)
+    wires = sorted(a.credit.agencies & b.credit.agencies)
+    chance = probability(weighed, one_house=house, one_wire=bool(wires))
     kind = edge_kind(weighed, found, chance)
     if kind is None:
-        return None
+        return None, chance
     way, signs = direction(a, b, found.passages) if kind is EdgeKind.COPY else (Direction.UNKNOWN, ())
-    return Edge(
+    if kind is EdgeKind.WEAK and house:
+        signs = ("one outlet published both, and takes up its own background",)
+    elif wires and kind in {EdgeKind.COPY, EdgeKind.WEAK} and not signs:
+        signs = (f"both credit {', '.join(wires)}",)
+    edge = Edge(
         a=a.report.id,
         b=b.report.id,
         kind=kind,
         direction=way,
-        evidence=(*_said(kind, found, weighed), *signs),
+        evidence=(_said(kind, found, weighed), *signs),
         passages=found.passages,
         doubtful=kind in {EdgeKind.COPY, EdgeKind.WEAK} and is_doubtful(chance),
     )
+    return edge, chance
 
 
-def _said(kind: EdgeKind, found: Comparison, weighed: Evidence) -> tuple[str, ...]:
+def _said(kind: EdgeKind, found: Comparison, weighed: Evidence) -> str:
     """Return in words what decided the kind of the edge."""
     if kind in {EdgeKind.COPY, EdgeKind.WEAK}:
         places = f"{weighed.places} place{'' if weighed.places == 1 else 's'}"
-        return (f"{weighed.prose} words of prose in {places}, {weighed.share:.0%} of the shorter text's own",)
+        return f"{weighed.prose} words of prose in {places}, {weighed.share:.0%} of the shorter text's own"
     words = sum(passage.words for passage in found.passages if passage.kind.value == kind.value)
-    return (f"{words} {_SHARED[kind]}",)
+    return f"{words} {_SHARED[kind]}"
 
 
 _SHARED = {

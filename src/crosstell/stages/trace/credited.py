@@ -21,6 +21,11 @@ class Credited:
     gave: tuple[str, ...]
 
     @property
+    def agencies(self) -> frozenset[str]:
+        """Return all agencies that the text, or a part of it, may be by."""
+        return frozenset((*((self.agency,) if self.agency else ()), *self.wrote, *self.gave))
+
+    @property
     def author(self) -> str | None:
         """Return the one agency that wrote the text, None where none or several are credited."""
         named = dict.fromkeys((*((self.agency,) if self.agency else ()), *self.wrote))

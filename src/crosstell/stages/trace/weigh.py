@@ -19,6 +19,7 @@ PLACE = 8  # words of prose that count a stretch
 WEAK = 12  # words of shared prose that are worth a weak link
 DOUBT = 0.25  # chance of being wrong from which a verdict is open
 FOLLOW_UP = 0.5  # share of a text up to which an outlet repeats its own background in it
+ONE_WIRE = 1.0  # added to the score where both reports credit one agency
 TOLD = 7  # other shared words that are worth an edge
 
 
@@ -56,16 +57,21 @@ def evidence(found: Comparison) -> Evidence:
     )
 
 
-def probability(known: Evidence, *, one_house: bool = False) -> float:
+def probability(known: Evidence, *, one_house: bool = False, one_wire: bool = False) -> float:
     """Return the model's probability that the pair is a copy.
 
     Where *one_house* published both, the same paragraphs of background stand in
-    its next report, so that only a text that is mostly the same is one text.
+    its next report, so that only a text that is mostly the same is one text. Where
+    both credit *one_wire*, what they share is likely to be its text.
     """
     if one_house and known.share < FOLLOW_UP:
         return 0.0
     model = _model()
-    score = model["bias"] + sum(model["weights"][name] * value for name, value in known.features().items())
+    score = (
+        model["bias"]
+        + ONE_WIRE * one_wire
+        + sum(model["weights"][name] * value for name, value in known.features().items())
+    )
     return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
