@@ -51,7 +51,7 @@ class NoUsableInputError(InputError):
     def __init__(self, tried: int, issues: tuple[str, ...] = ()) -> None:
         self.tried, self.issues = tried, issues
         why = "".join(f"\n  {message}" for message in issues)
-        super().__init__(f"no report found in {tried} input(s){why}")
+        super().__init__(f"no report found in {tried} {'input' if tried == 1 else 'inputs'}{why}")
 
 
 class TimeInputError(InputError):

@@ -13,12 +13,13 @@ from crosstell.cli.fetching import fetch_options, fetching
 from crosstell.cli.options import line, retrieved_option, store_option
 from crosstell.cli.progress import shown_progress
 from crosstell.cli.trouble import DONE, WITH_ISSUES, WRONG, tell_issues, told_errors
+from crosstell.text.wording import counted
 
 if TYPE_CHECKING:
     from crosstell.pipeline.adding import Added
 
 
-@click.command("add")
+@click.command("add", short_help="Read reports into a store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @fetch_options
@@ -89,6 +90,7 @@ def _print_sources(batch: Added) -> None:
 
 def _summary(counts: dict[str, int], store: str) -> str:
     return line(
-        f"{store}: {counts['new']} new source(s), {counts['changed']} changed, {counts['known']} known; "
-        f"{counts['reports']} report(s) added, {counts['opened']} new story(ies), {counts['stories']} story(ies) told"
+        f"{store}: {counted(counts['new'], 'new source')}, {counts['changed']:,} changed, {counts['known']:,} known; "
+        f"{counted(counts['reports'], 'report')} added, {counted(counts['opened'], 'new story', 'new stories')}, "
+        f"{counted(counts['stories'], 'story', 'stories')} told"
     )

@@ -20,7 +20,7 @@ KINDS = ("time", "amount", "name", "place", "quotation", "attribution", "event")
 WIDEST = 100
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Print what is read in reports: times, amounts, names, quotations, events.")
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--format",

@@ -10,7 +10,7 @@ from crosstell.cli.options import store_option
 from crosstell.cli.trouble import told_errors
 
 
-@click.command("backup")
+@click.command("backup", short_help="Copy a store while it is in use.")
 @click.argument("copy", type=click.Path(dir_okay=False))
 @store_option
 def command(*, copy: str, store: str) -> None:

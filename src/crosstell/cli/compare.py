@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crosstell.model.record import SlotRow
 
 
-@click.command("compare")
+@click.command("compare", short_help="Print a story's questions and who answers what.")
 @click.argument("story")
 @store_option
 @as_of_option

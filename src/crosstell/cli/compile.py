@@ -7,9 +7,10 @@ import click
 from crosstell.cli.options import store_option
 from crosstell.cli.progress import shown_progress
 from crosstell.cli.trouble import told_errors
+from crosstell.text.wording import counted
 
 
-@click.command("compile")
+@click.command("compile", short_help="Annotate, align and compile stories that wait.")
 @click.argument("stories", nargs=-1, metavar="[STORY]...")
 @store_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
@@ -28,4 +29,4 @@ def command(*, stories: tuple[str, ...], store: str, quiet: bool) -> None:
         opened_library(store, writable=True, progress=progress) as library,
     ):
         done = sum(1 for _ in catch_up(library, stories))
-    click.echo(f"{store}: {done} story(ies) compiled")
+    click.echo(f"{store}: {counted(done, 'story', 'stories')} compiled")

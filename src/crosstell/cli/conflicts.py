@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
+from crosstell.text.wording import counted
 
 VERDICTS = ("single", "agree", "precision", "subset", "variant", "update", "conflict", "incomparable")
 
 
-@click.command("conflicts")
+@click.command("conflicts", short_help="List the questions on which reports contradict each other.")
 @store_option
 @as_of_option
 @click.option(
@@ -35,5 +36,5 @@ def command(*, store: str, as_of: str | None, verdicts: tuple[str, ...], as_json
         nothing="none",
     )
     if found.untold:
-        later = f"{found.untold} story(ies) have not been compiled yet; do so with: crosstell compile"
+        later = f"{counted(found.untold, 'story', 'stories')} not compiled yet; do so with: crosstell compile"
         click.echo(later, err=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crosstell.app.diff import SilentEdit
 
 
-@click.command("diff")
+@click.command("diff", short_help="Print what changed between versions of a report's page.")
 @click.argument("report")
 @store_option
 @as_of_option

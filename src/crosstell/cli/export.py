@@ -7,7 +7,7 @@ import click
 from crosstell.cli.options import as_of_option, opened, store_option
 
 
-@click.command("export")
+@click.command("export", short_help="Write the record of stories or of a whole store.")
 @click.argument("stories", nargs=-1, metavar="[STORY...]")
 @store_option
 @as_of_option

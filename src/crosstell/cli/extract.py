@@ -12,7 +12,7 @@ from crosstell.cli.progress import shown_progress
 from crosstell.cli.trouble import DONE, WITH_ISSUES, WRONG, tell_issues, told_errors
 
 
-@click.command("extract")
+@click.command("extract", short_help="Write every report of many pages as a line of JSON, or as a table.")
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--out",

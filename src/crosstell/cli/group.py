@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crosstell.app.group import Membership
 
 
-@click.command("group")
+@click.command("group", short_help="Print which reports tell of one event, and why.")
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--format",

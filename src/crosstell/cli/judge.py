@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crosstell.store.judgements import Judgement
 
 
-@click.command("judge")
+@click.command("judge", short_help="Say what grouping or reading got wrong, or take that back.")
 @click.argument("action", type=click.Choice(["merge", "split", "same", "different", "wrong", "undo", "list"]))
 @click.argument("ids", nargs=-1, metavar="ID...")
 @store_option

@@ -7,7 +7,7 @@ import click
 from crosstell.cli.options import as_of_option, json_option, line, opened_stories, print_rows, store_option
 
 
-@click.command("ledger")
+@click.command("ledger", short_help="Print a story's events between actors.")
 @click.argument("story")
 @store_option
 @as_of_option

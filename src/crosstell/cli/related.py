@@ -7,7 +7,7 @@ import click
 from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
 
 
-@click.command("related")
+@click.command("related", short_help="List the stories that a story mentions.")
 @click.argument("story")
 @store_option
 @as_of_option

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of the record.")
 @click.option(
     "--of",
     type=click.Choice(["record", "lineage"]),

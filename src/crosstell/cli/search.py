@@ -7,7 +7,7 @@ import click
 from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
 
 
-@click.command("search")
+@click.command("search", short_help="Find passages by words, name, outlet, time or meaning.")
 @click.argument("words", nargs=-1)
 @store_option
 @as_of_option
@@ -54,7 +54,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     print_rows(
         found,
         lambda hit: (
-            f"{hit.report[:12]} {hit.start}:{hit.end}  {line(hit.outlet or '')}, {hit.published or 'undated'}\n"
+            f"{hit.report[:12]} {hit.start}:{hit.end}  {line(hit.outlet or 'outlet not stated')}, "
+            f"{hit.published or 'undated'}\n"
             f"  {line(hit.exact)}"
         ),
         as_json=as_json,

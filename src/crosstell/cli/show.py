@@ -12,7 +12,7 @@ from crosstell.cli.options import as_of_option, opened_stories, store_option
 WIDEST = 100  # columns; longer lines of prose are tiring to read
 
 
-@click.command("show")
+@click.command("show", short_help="Print the record of stories.")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY...")
 @store_option
 @as_of_option

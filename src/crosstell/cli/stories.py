@@ -7,7 +7,7 @@ import click
 from crosstell.cli.options import as_of_option, json_option, line, opened, print_rows, store_option
 
 
-@click.command("stories")
+@click.command("stories", short_help="List the stories of a store.")
 @store_option
 @as_of_option
 @click.option(

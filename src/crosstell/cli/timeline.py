@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from crosstell.cli.options import as_of_option, json_option, line, opened_stories, print_rows, store_option
+from crosstell.text.wording import counted
 
 
-@click.command("timeline")
+@click.command("timeline", short_help="Print a story's dated events.")
 @click.argument("story")
 @store_option
 @as_of_option
@@ -20,7 +21,7 @@ def command(*, story: str, store: str, as_of: str | None, as_json: bool) -> None
         row = story_row(library, story, at=at)
     print_rows(
         row.timeline,
-        lambda entry: f"{entry.when.value:<12} {line(entry.text)}  ({len(entry.cites)} place(s))",
+        lambda entry: f"{entry.when.value:<12} {line(entry.text)}  ({counted(len(entry.cites), 'place')})",
         as_json=as_json,
         nothing="no dated event in this story",
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDEST = 100  # columns; longer lines of prose are tiring to read
 
 
-@click.command("trace")
+@click.command("trace", short_help="Print who copied whom, what copies changed, and who is cited.")
 @click.argument("paths", nargs=-1, metavar="INPUT...")
 @click.option(
     "--format",

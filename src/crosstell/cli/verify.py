@@ -9,7 +9,7 @@ import click
 from crosstell.cli.options import json_option, line, opened, print_rows, store_option
 
 
-@click.command("verify")
+@click.command("verify", short_help="Check every hash, span and reference of a store.")
 @store_option
 @json_option
 def command(*, store: str, as_json: bool) -> None:

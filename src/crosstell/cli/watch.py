@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KEPT = 200  # changes in an Atom feed
 
 
-@click.command("watch")
+@click.command("watch", short_help="Poll feeds and folders, and tell what is new.")
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @store_option
 @click.option("--every", default="10m", show_default=True, metavar="TIME", help="How often: 90s, 10m, 1h.")

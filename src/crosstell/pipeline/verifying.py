@@ -20,6 +20,7 @@ from crosstell.pipeline.keep import ANNOTATIONS
 from crosstell.store import Archive
 from crosstell.store.packing import unpack, unsqueeze
 from crosstell.store.scanning import orphans, overlapping, scan
+from crosstell.text.wording import counted
 
 DAMAGE = (msgspec.MsgspecError, CrosstellError, ValueError, LookupError)
 HELD = 256  # sources and reports held in memory
@@ -150,7 +151,7 @@ class _Desk:
                 yield Flaw("telling", key, f"cannot be read ({error})")
                 continue
             if wrong:
-                yield Flaw("telling", key, f"{wrong} place(s) do not hold the words that they are cited for")
+                yield Flaw("telling", key, f"{counted(wrong, 'place')} without the words that are cited from there")
 
     def _stands(self, place: rows.Place) -> bool:
         self.checked.count("places")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crosstell.model.issue import Issue
 from crosstell.stages.read.elements import local, parsed
 from crosstell.stages.read.trouble import Code, note, problem
+from crosstell.text.wording import counted
 
 _TOLD = 10  # feeds that an issue names
 
@@ -40,5 +41,5 @@ def read_feed_list(text: str, *, path: str, encoding: str) -> Iterator[Issue]:  
         return
     named = ", ".join(f"{feed.title} <{feed.url}>" if feed.title else feed.url for feed in feeds[:_TOLD])
     more = f" and {len(feeds) - _TOLD} more" if len(feeds) > _TOLD else ""
-    message = f"{path} lists {len(feeds)} feed(s) and holds no report: {named}{more}; hand in a feed's address"
+    message = f"{path} lists {counted(len(feeds), 'feed')} and holds no report: {named}{more}; hand in a feed's address"
     yield note(Code.FEED_LIST, path, message)

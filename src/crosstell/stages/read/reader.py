@@ -18,6 +18,7 @@ from crosstell.stages.read.sniff import Kind, kind_of, known_format, opener_of
 from crosstell.stages.read.tables import read_table
 from crosstell.stages.read.trouble import Code, note, problem
 from crosstell.stages.read.warc import is_warc, stream_warc
+from crosstell.text.wording import counted
 
 _MANY = {
     Kind.FEED: read_feed,
@@ -97,7 +98,9 @@ def _opened(raw: bytes, path: str, charset: str | None, room: Room, depth: int) 
             else:
                 yield found
     if wordless:
-        yield note(Code.NO_WORDS, path, f"{path}: {wordless} file(s) in it hold no text (empty, images, programs)")
+        yield note(
+            Code.NO_WORDS, path, f"{path}: {counted(wordless, 'file')} in it without text (empty, images, programs)"
+        )
 
 
 def _member(part: Part, path: str, room: Room, depth: int) -> Iterator[Source | Issue]:
@@ -148,9 +151,7 @@ def _single(decoded: Decoded, raw: bytes, kind: Kind, *, path: str) -> Iterator[
 
 def _doubts(decoded: Decoded, path: str) -> Iterator[Issue]:
     if decoded.bad:
-        message = (
-            f"{path}: {decoded.bad} byte sequence(s) are not valid {decoded.encoding}; each was replaced by U+FFFD"
-        )
+        message = f"{path}: {counted(decoded.bad, 'byte sequence')} not valid in {decoded.encoding}, replaced by U+FFFD"
         yield problem(Code.BAD_BYTES, path, message)
     if decoded.guessed:
         yield note(Code.CHARSET_GUESSED, path, f"{path} declares no charset; it was read as {decoded.encoding}")

@@ -17,6 +17,7 @@ from crosstell.stages.read.limits import MOST_MARKUP, Room
 from crosstell.stages.read.packed import peek
 from crosstell.stages.read.parts import Part
 from crosstell.stages.read.trouble import Code, note, problem
+from crosstell.text.wording import counted
 
 _MAGIC = b"WARC/"
 _WORDS = ("text/", "application/xhtml", "application/json", "application/ld+json", "application/feed+json")
@@ -63,7 +64,9 @@ def stream_warc(file: BinaryIO, path: str, room: Room | None = None) -> Iterator
         message = f"{path} is damaged after record {number} ({error}); what came before is read"
         yield problem(Code.BROKEN_CONTAINER, path, message)
     if left_out:
-        yield note(Code.NO_WORDS, path, f"{path}: {left_out} record(s) hold no page (images, scripts, errors)")
+        yield note(
+            Code.NO_WORDS, path, f"{path}: {counted(left_out, 'record')} without a page (images, scripts, errors)"
+        )
 
 
 def _has_words(record: Any) -> bool:

@@ -35,9 +35,9 @@ from crosstell.stages.render.view import (
     StoryView,
     ValueView,
     WordingView,
-    counted,
 )
 from crosstell.text.times import say_span, say_time
+from crosstell.text.wording import counted
 
 
 def gather(record: Record) -> PageView:

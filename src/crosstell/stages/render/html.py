@@ -29,8 +29,9 @@ from crosstell.stages.render.lineage_layout import lay_out
 from crosstell.stages.render.lineage_table import lineage_rows
 from crosstell.stages.render.looks import look_of
 from crosstell.stages.render.marks import Marks
-from crosstell.stages.render.view import StoryView, counted
+from crosstell.stages.render.view import StoryView
 from crosstell.text.times import say_time
+from crosstell.text.wording import counted
 
 _FOLDER = "templates/"
 _PAGE, _STYLE, _SCRIPT = "page.html.j2", "page.css", "page.js"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crosstell.model.record import EdgeRow, FamilyRow
-from crosstell.stages.render.view import counted
+from crosstell.text.wording import counted
 
 
 def independent_texts(families: Sequence[FamilyRow], edges: Iterable[EdgeRow]) -> str:

@@ -17,7 +17,8 @@ from msgspec import UNSET
 from crosstell.model.lineage import Direction, EdgeKind
 from crosstell.model.record import AuthorityEntry, EdgeRow, FamilyRow
 from crosstell.stages.render.clean import one_line
-from crosstell.stages.render.view import ReportView, counted
+from crosstell.stages.render.view import ReportView
+from crosstell.text.wording import counted
 
 
 class Column(IntEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crosstell.model.lineage import EdgeKind
 from crosstell.stages.render.lineage_graph import Arc, Column, Graph, Node
-from crosstell.stages.render.view import counted
+from crosstell.text.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from crosstell.model.record import Place
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.lineage_view import LineageView, Pair, Statement, Tie, view_lineage
 from crosstell.stages.render.sheet import NARROWEST, Sheet
-from crosstell.stages.render.view import cite, counted, wrote
+from crosstell.stages.render.view import cite, wrote
+from crosstell.text.wording import counted
 
 MOST_TIES = 8  # of each kind
 MOST_PASSAGES = 4  # of a tie

@@ -18,7 +18,8 @@ from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.gather import path_of, report_view
 from crosstell.stages.render.independence import independent_texts
 from crosstell.stages.render.lineage_graph import Graph, graph_of
-from crosstell.stages.render.view import FamilyView, ReportView, counted
+from crosstell.stages.render.view import FamilyView, ReportView
+from crosstell.text.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,9 @@ from crosstell.stages.render.view import (
     SlotView,
     StoryView,
     cite,
-    counted,
     say_ledger,
 )
+from crosstell.text.wording import counted
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#$]")
 _OPENING = re.compile(r"^([-+=]|\d+[.)])")

@@ -20,10 +20,10 @@ from crosstell.stages.render.view import (
     SlotView,
     StoryView,
     cite,
-    counted,
     say_ledger,
     wrote,
 )
+from crosstell.text.wording import counted
 
 MOST_FULL = 12  # disputes or updates
 MOST_LINES = 12  # lines of any other list

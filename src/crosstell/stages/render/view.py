@@ -23,6 +23,7 @@ from crosstell.model.record import (
 from crosstell.stages.render.clean import one_line
 from crosstell.stages.render.looks import Look
 from crosstell.text.times import say_time
+from crosstell.text.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,11 +179,6 @@ class PageView:
     alone: tuple[StoryView, ...]
     issues: tuple[tuple[IssueRow, str], ...]
     made_by: str
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: "1 report", "1,204 reports"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def wrote(reports: int) -> str:
