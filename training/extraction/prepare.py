@@ -25,6 +25,7 @@ from crosstell.stages.extract.html.swift import is_candidate, swift_buckets, swi
 from crosstell.stages.extract.html.traits import as_lines, block_buckets, block_traits
 from crosstell.stages.extract.lines import split_lines
 from crosstell.stages.extract.traits import text_traits, word_buckets
+from crosstell.stages.extract.wide_traits import wide_traits
 from training.extraction.labels import label
 from training.extraction.render import text_renderings
 
@@ -41,6 +42,7 @@ class Rows:
         self.words: list[int] = []
         self.sizes: list[int] = []
         self.pages: list[int] = []
+        self.first = 0  # traits that the first look of a chooser reads; 0 for all of them
 
     def add(
         self, page: int, rows: np.ndarray, buckets: Sequence[list[int]], labels: list[float], words: list[int]
@@ -64,6 +66,7 @@ class Rows:
             words=np.asarray(self.words, dtype=np.int32),
             sizes=np.asarray(self.sizes, dtype=np.int32),
             pages=np.asarray(self.pages, dtype=np.int32),
+            first=self.first or self.traits[0].shape[1],
         )
 
 
@@ -123,9 +126,10 @@ def add_text(into: Rows, number: int, text: str, gold: str) -> None:
     """Take in one rendering of one page as text."""
     rows = split_lines(text)
     if rows:
+        into.first = text_traits(rows).shape[1]
         labels = label([row.text for row in rows], gold)
         into.add(
-            number, text_traits(rows), [word_buckets(row.text) for row in rows], labels, [row.words for row in rows]
+            number, wide_traits(rows), [word_buckets(row.text) for row in rows], labels, [row.words for row in rows]
         )
 
 

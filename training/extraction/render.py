@@ -11,6 +11,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from crosstell.stages.extract.html.blocks import Block, blocks
 from crosstell.stages.extract.lines import Line, split_lines
+from training.extraction.furnish import with_list, with_pictures, with_replies
 from training.extraction.labels import label
 
 _BULLET = re.compile(r"^\s*[•*-]\s+", re.MULTILINE)
@@ -23,6 +24,8 @@ def text_renderings(
     pages: Sequence[Page], talks: Sequence[Page], luck: random.Random
 ) -> Iterator[tuple[int, str, str]]:
     """Yield the number, the text and the body of each rendering of each page; the page as it is comes first.
+
+    With talks there are nine a page, then six that are furnished with lists, pictures and comments.
 
     Args:
         pages: Labelled articles.
@@ -47,6 +50,12 @@ def text_renderings(
             kind = luck.choice((full, main))
             yield number, with_comments(shortened(kind[number], gold, luck), gold, luck.choice(posts), luck), gold
         yield (number, *bare(page["title"] or "", gold, luck))
+        for kind in (full, main):
+            listed, longer = with_list(shortened(kind[number], gold, luck), gold, pages, luck)
+            yield number, listed, longer
+            yield number, with_pictures(kind[number], gold, pages, luck), gold
+            short = shortened(kind[number], gold, luck)
+            yield number, with_replies(short, gold, page["title"] or "", pages, luck), gold
 
 
 def plain(html: str, *, main_content: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Settle what the decisions need on held-out pages: `python -m training.extraction.settle KIND PAGES WEIGHTS.npz`.
+"""Settle the decisions on held-out pages: `python -m training.extraction.settle KIND PAGES WEIGHTS.npz [SECOND.npz]`.
 
 KIND is "text" or "blocks"; WEIGHTS are those that `train` wrote with "held",
 which never saw the pages that are decided here. Prints the F1 in 4-grams for
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks" / "ext
 
 from metric import Score, compare, mean
 
-from crosstell.stages.extract import body, chooser
+from crosstell.stages.extract import body, chooser, second_pass
 from crosstell.stages.extract.html import choose
 from crosstell.stages.extract.html.blocks import blocks
 from crosstell.stages.extract.html.peers import votes
@@ -27,7 +27,7 @@ from crosstell.stages.extract.lines import split_lines
 
 HELD = 4  # as in train.py
 THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0)  # logarithms of odds
-RULES, DROPPED = (0.0, 0.25, 0.5), (0.1, 0.25, 0.4)
+RULES, DROPPED = (0.0, 0.15, 0.25, 0.5), (0.1, 0.2, 0.3, 0.4)
 Page = dict[str, Any]
 
 
@@ -63,15 +63,17 @@ def _score(texts: Sequence[str], pages: Sequence[Page]) -> Score:
     return mean([compare(text, page["body"]) for text, page in zip(texts, pages, strict=True)])
 
 
-def main(kind: str, source: str, weights: str) -> None:
+def main(kind: str, source: str, weights: str, second: str | None = None) -> None:
     """Print the score of each setting on the held-out pages."""
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         pages = [page for page in map(json.loads, lines) if page["body"].strip()]
     held = [page for number, page in enumerate(pages) if number % HELD == 0]
     chooser.read_bytes = lambda _: Path(weights).read_bytes()
+    if second:
+        second_pass.read_bytes = lambda _: Path(second).read_bytes()
     for setting, score in (settle_text if kind == "text" else settle_blocks)(held):
         print(f"{setting}: F1 {score.f1:.4f}  precision {score.precision:.4f}  recall {score.recall:.4f}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

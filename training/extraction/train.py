@@ -27,6 +27,7 @@ AVERAGED = 4  # last epochs whose weights are averaged
 HELD = 4  # one page in so many is left out by "held"
 MOST_LINES = 450  # of a page in one step, around a place in its body
 RENDERINGS = 2  # of a page in one epoch
+FIRST_LOOK = 9  # renderings that the first look learns from; the furnished ones behind them are for the second
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,18 @@ class Page:
 def load(path: str) -> tuple[list[Page], Tensor, Tensor]:
     """Return the pages of a file of rows, and mean and deviation of their traits."""
     saved = dict(np.load(path))  # each array is read once, and pages are views of it
-    rows = torch.from_numpy(saved["traits"].astype(np.float32))
+    rows = torch.from_numpy(saved["traits"][:, : int(saved["first"])].astype(np.float32))
     mean, deviation = rows.mean(0), rows.std(0).clamp_min(0.05)
     rows = (rows - mean) / deviation
     sizes, counts = saved["sizes"], saved["bucket_sizes"]
     starts = np.concatenate([[0], np.cumsum(counts)])
-    pages, at = [], 0
+    pages, at, kinds = [], 0, {}
     buckets = torch.from_numpy(saved["buckets"].astype(np.int64))
     for number, size in zip(saved["pages"], sizes, strict=True):
         end = at + int(size)
         labels = torch.from_numpy(saved["labels"][at:end])
-        if labels.sum() > 0:
+        kinds[int(number)] = kinds.get(int(number), 0) + 1
+        if labels.sum() > 0 and kinds[int(number)] <= FIRST_LOOK:
             pages.append(
                 Page(
                     int(number),

@@ -21,11 +21,13 @@ class Shape(StrEnum):
 class Stated:
     """Fields that a container states beside the text, as written there; None where it states none.
 
+    `via` is who carried the text where that is not its outlet (a feed of other outlets' articles).
     `retrieved` is when the page was fetched or saved: what a relative age on it counts back from.
     """
 
     title: str | None = None
     outlet: str | None = None
+    via: str | None = None
     byline: str | None = None
     published: str | None = None
     url: str | None = None

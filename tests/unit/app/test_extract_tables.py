@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
+from io import BytesIO
 
 import pytest
 
@@ -145,12 +147,10 @@ def test_a_store_lends_its_memory_of_sites(tmp_path):
 
 def written_warc(path, count):
     """Write a gzipped crawl of so many pages, each with a hundred kilobytes of markup."""
-    from fastwarc.stream_io import GZipStream  # noqa: PLC0415
     from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415
 
     filler = "".join(f"<li><a href='/{n}'>Page {n}</a></li>" for n in range(2_500))
     with path.open("wb") as file:
-        stream = GZipStream(file, compression_level=1)
         for number in range(count):
             record = WarcRecord()
             record.init_headers(WarcRecordType.response)
@@ -160,8 +160,9 @@ def written_warc(path, count):
             markup = page(f"bridge {number}").replace("<article>", f"<nav><ul>{filler}</ul></nav><article>")
             head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
             record.set_bytes_content(head + markup.encode())
-            record.write(stream)
-        stream.close()
+            plain = BytesIO()
+            record.write(plain)
+            file.write(gzip.compress(plain.getvalue(), 1))
 
 
 MEASURED = """

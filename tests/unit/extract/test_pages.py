@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from crosstell.model.issue import Issue
@@ -173,11 +175,32 @@ def test_front_matter():
     assert [LEAD, "See the plan of it."] == report.text.split("\n\n")
 
 
+def test_front_matter_in_json():
+    """As Hugo writes it: an object over several lines, then the text."""
+    head = '{\n"title": "A bridge: open",\n  "date": "2025-07-04T03:19:28",\n  "author": "A. Writer"\n}\n'
+    source, (report,), _ = found(f"{head}\n{LEAD}\n\n{MORE}\n")
+
+    assert ("A bridge: open", "A. Writer") == (value(report.title), value(report.byline))
+    assert "2025-07-04T03:19:28" == report.published.value.value == report.published.span.cut(source.text)
+    assert f"{LEAD}\n\n{MORE}" == report.text
+
+
+def test_a_list_in_an_article_is_its_text():
+    """Rows of one shape between paragraphs stay, however short they are; the menu above them goes."""
+    rows = [
+        f"{day} June - {place} Hall, {place}" for day, place in enumerate(("Aldery", "Norrin", "Hallow", "Veld"), 1)
+    ]
+    menu = "News\nSport\nWeather\nContact us\n\n"
+    _, (report,), _ = found(f"{menu}{LEAD}\n\n{MORE}\n\nThe dates:\n\n" + "\n".join(rows) + f"\n\n{LAST}\n\n{OTHER}\n")
+
+    assert all(row in report.text for row in rows)
+    assert "Weather" not in report.text
+
+
 def test_broken_lines_are_joined():
     """A text that an editor wrapped at a fixed width has paragraphs again, place for place."""
-    wrapped = LEAD[:60].rpartition(" ")[0], LEAD[len(LEAD[:60].rpartition(" ")[0]) + 1 :]
-    paragraph = f"{MORE[:57].rpartition(' ')[0]}\n{MORE[len(MORE[:57].rpartition(' ')[0]) + 1 :]}"
-    source, (report,), _ = found("\n\n".join(["\n".join(wrapped), paragraph] * 4))
+    paragraphs = (LEAD, MORE, LAST, *(f"{said}." for said in OTHER.rstrip(".").split(". ")))
+    source, (report,), _ = found("\n\n".join(fill(words, 60) for words in paragraphs))
 
     assert LEAD == report.text.split("\n\n")[0]
     assert "Monday" == report.reading.locate(*_range(report.reading.text, "Monday")).cut(source.text)

@@ -145,6 +145,7 @@ def test_rss_entry():
 
     assert ("one", "https://example.org/1", "Bridge & road") == (first.member, first.url, first.stated.title)
     assert ("Daily Bridge", "Other Paper") == (first.stated.outlet, second.stated.outlet)
+    assert (None, "Daily Bridge") == (first.stated.via, second.stated.via)
     assert "Fri, 04 Jul 2025 03:19:28 GMT" == first.stated.published
 
 

@@ -31,6 +31,7 @@ def article_drafts(source: Source, recurring: AbstractSet[str] = frozenset()) ->
         title=said.title,
         title_field=said.title_field,
         outlet=said.outlet,
+        via=said.via,
         agency=agency_field(source, peeled.body, peeled.credits, said.byline),
         byline=said.byline,
         published=said.published,

@@ -1,9 +1,10 @@
 """Choose the lines of a region that are an article's text.
 
-Rules and a trained chooser both weigh each line: prose speaks for the text, a
-page's own words against it. The text is the stretch of greatest total weight,
-so that a comment or a card far from it is left out; inside it, lines that rules
-know for the page's own or the chooser is sure about are dropped.
+Rules and a trained chooser, which looks twice, both weigh each line: prose speaks
+for the text, a page's own words against it. The text is the stretch of greatest
+total weight, so that a comment or a card far from it is left out; inside it, lines
+that rules know for the page's own and the chooser does not like, and others that
+the chooser is sure about, are dropped.
 
 Source: J. Bentley, "Programming Pearls" (1984), for the greatest stretch in one pass.
 """
@@ -19,7 +20,9 @@ from crosstell.stages.extract.chooser import chooser
 from crosstell.stages.extract.chrome import is_chrome, is_section, is_separator
 from crosstell.stages.extract.heads import byline_of, is_sentence, source_line
 from crosstell.stages.extract.lines import Line
-from crosstell.stages.extract.traits import text_traits, word_buckets
+from crosstell.stages.extract.second_pass import second_look
+from crosstell.stages.extract.traits import word_buckets
+from crosstell.stages.extract.wide_traits import wide_traits
 
 MODEL = "lines.npz"
 _SECTION, _CHROME, _SHORT = -12.0, -8.0, -3.0  # weights of the rules, in words
@@ -31,14 +34,15 @@ _MOST_ODDS = 4.0
 class Settings:
     """How the rules and the chooser are heard.
 
-    training/extraction/settle.py tries others on held-out pages. Rules heard half as
-    loud gain 0.002 there, but lose lines of short articles that have no page around them.
-    `dropped` is the chance below which a line inside the stretch is dropped.
+    training/extraction/settle.py tries others on held-out pages.
+    `dropped` is the chance below which a line inside the stretch is dropped, `liked` the one above which
+    it is kept though it begins or reads as a page's own lines do.
     """
 
-    rules: float = 0.5
+    rules: float = 0.15
     chooser: float = 3.0
-    dropped: float = 0.1
+    dropped: float = 0.3
+    liked: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ def _choose_among(lines: Sequence[Line], body: int, recurring: AbstractSet[str])
 def hear(lines: Sequence[Line]) -> Heard:
     """Ask the rules and the chooser about each line."""
     placed = [replace(line, index=number) for number, line in enumerate(lines)]
-    chances = chooser(MODEL).chances(text_traits(placed), [word_buckets(line.text) for line in lines])
+    first = chooser(MODEL)
+    traits = wide_traits(placed)
+    told = first.chances(traits[:, : len(first.mean)], [word_buckets(line.text) for line in lines])
+    chances = second_look(told, traits, [line.words for line in lines])
     return Heard(tuple(_weight(line) for line in lines), tuple(float(chance) for chance in chances))
 
 
@@ -84,7 +91,8 @@ def decide(lines: Sequence[Line], heard: Heard, body: int, settings: Settings) -
     return tuple(
         number
         for number in range(body + first, body + last)
-        if heard.rules[number] > _CHROME and heard.chances[number] >= settings.dropped
+        if heard.chances[number] >= settings.dropped
+        and (heard.rules[number] > _CHROME or heard.chances[number] > settings.liked)
     )
 
 
@@ -102,6 +110,7 @@ def _weight(line: Line) -> float:
 def _both(line: Line, rule: float, chance: float, settings: Settings) -> float:
     odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
     size = min(line.words, _MOST_WEIGHT) / _MOST_WEIGHT * 2 + 0.2
+    rule = _SHORT if rule <= _CHROME and chance > settings.liked else rule
     return settings.rules * rule + settings.chooser * size * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosstell.stages.extract.chrome import is_chrome, is_section
+from crosstell.stages.extract.digests import digest_heads
 from crosstell.stages.extract.heads import TITLE_WORDS, Head, find_heads, is_sentence, separated
 from crosstell.stages.extract.lines import Line, split_lines, unwrapped
 
@@ -46,6 +47,9 @@ def divide(text: str) -> tuple[tuple[Line, ...], tuple[Region, ...]]:
 
 def regions_of(lines: Sequence[Line]) -> tuple[Region, ...]:
     """Return the regions of a page's lines."""
+    items = digest_heads(lines)
+    if items:
+        return _between(items, lines)
     prose = _prose_before(lines)
     heads = sorted((*find_heads(lines), *separated(lines)), key=lambda head: (head.first, head.body))
     kept: list[Head] = []
@@ -61,12 +65,14 @@ def regions_of(lines: Sequence[Line]) -> tuple[Region, ...]:
         led = first_head is not None or bool(kept) or _below_section(head, lines)
         if led and _is_own_article(head, lines, first_head):
             kept.append(head)
-    starts = [0, *(head.first for head in kept)]
+    return _between([first_head, *kept], lines)
+
+
+def _between(heads: Sequence[Head | None], lines: Sequence[Line]) -> tuple[Region, ...]:
+    """Return a region for each head, up to the next; the first begins with the page."""
+    starts = [0, *(head.first for head in heads[1:] if head is not None)]
     ends = [*starts[1:], len(lines)]
-    return tuple(
-        Region(first=start, last=end, head=head)
-        for start, end, head in zip(starts, ends, [first_head, *kept], strict=True)
-    )
+    return tuple(Region(first=start, last=end, head=head) for start, end, head in zip(starts, ends, heads, strict=True))
 
 
 def _below_section(head: Head, lines: Sequence[Line]) -> bool:

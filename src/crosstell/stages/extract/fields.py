@@ -28,6 +28,7 @@ class StatedFields:
     title: Paragraph
     title_field: Field[str] | None
     outlet: Field[str] | None
+    via: Field[str] | None
     byline: Field[str] | None
     published: Field[When] | None
     unclear_date: str | None
@@ -42,6 +43,7 @@ def stated_fields(source: Source) -> StatedFields:
         title=title,
         title_field=titled(source, title, STATED),
         outlet=Field(said.outlet.strip(), None, STATED) if said.outlet else None,
+        via=Field(said.via.strip(), None, STATED) if said.via else None,
         byline=Field(said.byline.strip(), None, STATED) if said.byline else None,
         published=published,
         unclear_date=said.published if said.published and published is None else None,

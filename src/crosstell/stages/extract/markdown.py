@@ -19,7 +19,10 @@ from crosstell.stages.extract.paragraphs import peel
 
 METHOD = "front-matter/1"
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
-_ENTRY = re.compile(r"[ \t]*([A-Za-z_][\w.-]{0,40})[ \t]*[:=][ \t]*([^\r\n]*)")
+_ENTRY = re.compile(r"[ \t]*\"?([A-Za-z_][\w.-]{0,40})\"?[ \t]*[:=][ \t]*([^\r\n]*)")
+_END = re.compile(
+    r"^\}[ \t]*$", re.MULTILINE
+)  # of front matter in JSON, as Hugo writes it: an object over several lines
 _TITLES, _OUTLETS, _BYLINES = (
     ("title", "headline"),
     ("source", "outlet", "publication", "publisher"),
@@ -49,10 +52,13 @@ def read_front_matter(text: str) -> FrontMatter:
     """Return the front matter of *text*; nothing where it has none."""
     fence = _FENCE.match(text)
     closing = re.compile(rf"^{re.escape(fence[1])}[ \t]*$", re.MULTILINE).search(text, fence.end()) if fence else None
-    if fence is None or closing is None:
+    begin = fence.end() if fence else 1
+    if text.startswith("{"):
+        closing = _END.search(text)
+    if closing is None:
         return FrontMatter(0)
     entries: dict[str, tuple[int, int]] = {}
-    for found in _ENTRY.finditer(text, fence.end(), closing.start()):
+    for found in _ENTRY.finditer(text, begin, closing.start()):
         start, end = found.span(2)
         while start < end and text[start] in "\"'[ \t":
             start += 1

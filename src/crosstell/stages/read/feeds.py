@@ -53,6 +53,7 @@ def _entry(entry: Any, number: int, feed: Stated, *, path: str, encoding: str) -
         return
     digest = sha256(raw).hexdigest()
     key = source_id(digest)
+    own = _words(entry, ("source",))
     shape = Shape.HTML if is_markup(text) else Shape.ARTICLE
     text, cut = limited(text, shape, where=where, path=path, source=key)
     yield Source(
@@ -67,7 +68,8 @@ def _entry(entry: Any, number: int, feed: Stated, *, path: str, encoding: str) -
         text=text,
         stated=Stated(
             title=_words(entry, ("title",)),
-            outlet=_words(entry, ("source",)) or feed.outlet,
+            outlet=own or feed.outlet,
+            via=feed.outlet if own and feed.outlet and own.casefold() != feed.outlet.casefold() else None,
             byline=_words(entry, _BYLINES),
             published=_words(entry, _DATES),
             url=_link(entry),

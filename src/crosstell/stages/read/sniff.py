@@ -71,6 +71,7 @@ _CLOSING = re.compile(r"</(?:p|div|span|a|li|ul|td|h[1-6]|section|script|title)\
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _FRONT_LINE = re.compile(r"[A-Za-z_][\w .-]{0,40}\s?[:=]")
 _JSON = re.compile(r'\{\s*["}]|\[\s*[{\]]')
+_OBJECT_END = re.compile(r"^\}[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _LINK = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)")
 
@@ -100,7 +101,7 @@ def kind_of(text: str) -> Kind:
     if head[:1] == "<" and (kind := _kind_of_markup(head)):
         return kind
     if _JSON.match(head):
-        return _json_kind(text, start)
+        return Kind.MARKDOWN if _has_json_front_matter(text) else _json_kind(text, start)
     if separator_of(text) is not None:
         return Kind.TABLE
     if len(_CLOSING.findall(head)) > 4:  # noqa: PLR2004 - markup after some words
@@ -126,6 +127,14 @@ def has_front_matter(text: str) -> bool:
     lines = text[fence.end() : fence.end() + 10 * HEAD].splitlines()
     closing = next((i for i, line in enumerate(lines) if line.rstrip() == fence[1]), None)
     return bool(closing) and any(_FRONT_LINE.match(line) for line in lines[:closing])
+
+
+def _has_json_front_matter(text: str) -> bool:
+    """Tell whether *text* opens with an object over several lines, and goes on with words, as Hugo writes pages."""
+    end = _OBJECT_END.search(text, 0, 10 * HEAD) if text.startswith("{") else None
+    if end is None or not text[end.end() : end.end() + 200].strip() or text[end.end() :].lstrip()[0] in "{[,]}":
+        return False
+    return _is_object(text[: end.end()])
 
 
 def _end_of_prolog(text: str) -> int:

@@ -58,6 +58,7 @@ def _drafted(source: Source, seen: Seen, chosen: Sequence[Block]) -> Iterator[Dr
         title=title,
         title_field=title_field,
         outlet=said.outlet or meta.outlet,
+        via=said.via,
         agency=agency_field(source, body, notices, byline),
         byline=byline,
         published=said.published or meta.published,
