@@ -31,6 +31,52 @@ def test_one_ministry_under_four_names():
     assert [("official", 4)] == [(kind, count) for _, kind, count in found]
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "the ministry's spokesman",
+        "a Russian foreign ministry statement",
+        "a spokeswoman for the Russian Foreign Ministry",
+        "a statement by the foreign ministry",
+        "the press service of Russia's foreign ministry",
+    ],
+)
+def test_an_institution_speaks_through_voices(speaker):
+    """A spokesman without a name, a statement, a press office: it is the ministry that is cited."""
+    found = named(
+        "“The vote was fair,” the Russian Foreign Ministry said.",
+        f"The Russian Foreign Ministry met. “The vote was fair,” {speaker} said.",
+    )
+
+    assert [("official", 2)] == [(kind, count) for _, kind, count in found]
+
+
+def test_police_of_two_towns_are_two():
+    """The bare police of one report are those of the only town there is; with two towns they are nobody's."""
+    first, second = "Brantford police said that two were held.", "Police in Selby said that two were held."
+    bare = "A police spokesman said that two were held."
+
+    assert [("Brantford police", "official", 2)] == named(first, bare)
+    assert [1, 1, 1] == [count for _, _, count in named(first, second, bare)]
+    assert [2, 1] == [count for _, _, count in named(first, second, "A police spokesman in Selby said it was late.")]
+
+
+def test_first_letters_name_an_organisation():
+    """An organisation is known by its first letters, even where they spell a pronoun."""
+    found = named(
+        "The World Health Organization said cases rose.", "The WHO said cases rose.", "The IMF said growth slowed."
+    )
+
+    assert [2, 1] == [count for _, _, count in found]
+
+
+def test_officials_without_names_are_not_their_house():
+    """Who asks not to be named speaks for nobody."""
+    assert [1, 1] == [
+        count for _, _, count in named("The White House said it rained.", "White House officials said it rained.")
+    ]
+
+
 def test_two_ministries_stay_two():
     """Ministries of two countries, and two ministries of one country, are not merged."""
     found = named(

@@ -19,6 +19,7 @@ from crosstell.model.span import Span
 from crosstell.model.story import AuthorityRow, Cite, Utterance
 from crosstell.model.value import Attribution, NameKind, Quotation, QuoteForm
 from crosstell.stages.align.parties import Likeness, likeness, party_of
+from crosstell.stages.align.voices import institution_of, is_acronym
 
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
 _UNSAID = frozenset({"believe", "think", "hope", "fear", "expect", "decide", "agree", "show"})  # no words of anybody
@@ -105,9 +106,10 @@ def _citings(annotation: Annotation) -> Iterator[_Citing]:
         written = _written(annotation, said)
         if not _is_pronoun(said.speaker):
             entity = entities.get(said.entity) if said.entity else None
-            name = _agency(said.speaker) or said.speaker
+            voice = institution_of(said.speaker)
+            name = _agency(voice or said.speaker) or voice or said.speaker
             role = entity.role if entity and entity.kind is NameKind.PERSON else None
-            kind = _kind(said.speaker, f"{role or ''} {written}")
+            kind = _kind(name if voice else said.speaker, f"{role or ''} {written}")
             if kind == "person" and entity and entity.kind in {NameKind.ORGANISATION, NameKind.GROUP}:
                 kind = "organisation"
             yield _Citing(name, written, kind, cite)
@@ -175,7 +177,7 @@ def _pronouns() -> frozenset[str]:
 
 
 def _is_pronoun(name: str) -> bool:
-    return name.lower() in _pronouns()
+    return name.lower() in _pronouns() and not (len(name) > 1 and name.isupper())  # "WHO" is none
 
 
 @cache
@@ -236,15 +238,18 @@ def _home(citing: _Citing, groups: Sequence[Sequence[_Citing]]) -> int | None:
     if name.split()[0].lower() in _POSSESSIVE:  # "his wife" is somebody else's in another report
         same = [at for at in same if groups[at][0].cite.report == citing.cite.report]
         return same[0] if same else None
+    if not same:
+        same = [at for at, group in enumerate(groups) if is_acronym(name, group[0].name)]
     if same:
         return same[0]
     party = party_of(name)
     if party.countries or not party.head or party.kind != "body":
         return None
-    fitting = [at for at, group in enumerate(groups) if _is_shorter(name, group[0].name)]
-    if not fitting:
-        fitting = [at for at, group in enumerate(groups) if _is_unlisted(name, group[0].name)]
-    return fitting[0] if len(fitting) == 1 else None
+    for fits in (_is_shorter, _is_unlisted, _is_unplaced):
+        fitting = [at for at, group in enumerate(groups) if fits(name, group[0].name)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 def _is_shorter(name: str, full: str) -> bool:
@@ -252,6 +257,13 @@ def _is_shorter(name: str, full: str) -> bool:
     if (" and " in name) != (" and " in full):
         return False
     return short.head == long.head and bool(long.countries) and short.words <= long.words
+
+
+def _is_unplaced(name: str, full: str) -> bool:
+    """Tell whether *full* is the bare *name* with a town or more before or behind it: "police", "Brantford police"."""
+    short, long = party_of(name), party_of(full)
+    bare = name[1:] == name[1:].lower()
+    return bare and short.head == long.head and short.words < long.words
 
 
 def _is_unlisted(name: str, full: str) -> bool:
