@@ -1,6 +1,6 @@
 """Precision of events: readings of event mentions over the development corpora, each judged by hand.
 
-Usage: python benchmarks/mentions/events.py [--fresh | --unseen] [--show] | --sample | --draw SEED
+Usage: python benchmarks/mentions/events.py [--fresh | --unseen | --later] [--show] | --sample | --draw SEED
 
 `events_judged.tsv` holds the sample: where a predicate stands (corpus, record,
 field, offsets of its words in that field), how it was read (type, mode, places
@@ -12,7 +12,8 @@ has judged counts as neither and is printed, so that it can be judged.
 `--fresh` measures on `events_fresh.tsv`, 60 mentions of other reports that were
 judged after the rules were written; *as judged* is the share of them that was
 right then, before rules were mended on them too: expect that of unseen reports.
-`--unseen` does so on `events_unseen.tsv`, a hundred mentions drawn later from six corpora.
+`--unseen` and `--later` do so on `events_unseen.tsv` and `events_later.tsv`, each a
+hundred mentions drawn from six corpora after the rules for the sample before.
 `--draw SEED` prints a hundred of reports that were never judged, `--sample`
 the first sample, each with its words; `--show` prints what is wrong or open. No text of the corpora is kept.
 """
@@ -43,6 +44,7 @@ from crosstell.stages.segment import segment
 
 JUDGED = Path(__file__).with_name("events_judged.tsv")
 UNSEEN_JUDGED = Path(__file__).with_name("events_unseen.tsv")
+LATER = Path(__file__).with_name("events_later.tsv")
 FRESH = Path(__file__).with_name("events_fresh.tsv")
 QUOTAS = {
     "conflicts": 70,
@@ -153,7 +155,7 @@ def sample() -> None:
 
 def draw(seed: str) -> None:
     """Print a sample of other reports than those that were judged before."""
-    known = {(read.corpus, read.record) for place in (JUDGED, FRESH, UNSEEN_JUDGED) for read in judged(place)}
+    known = {(read.corpus, read.record) for place in (JUDGED, FRESH, UNSEEN_JUDGED, LATER) for read in judged(place)}
     for name, quota in UNSEEN.items():
         left = [record for record in records_of(name) if (name, record["id"]) not in known or name == "conflicts"]
         left.sort(key=lambda record: digest("event draw", seed, name, record["id"]))
@@ -228,7 +230,8 @@ def main(arguments: Sequence[str]) -> None:
     elif "--sample" in arguments:
         sample()
     else:
-        place = UNSEEN_JUDGED if "--unseen" in arguments else FRESH if "--fresh" in arguments else JUDGED
+        samples = {"--unseen": UNSEEN_JUDGED, "--fresh": FRESH, "--later": LATER}
+        place = next((samples[one] for one in arguments if one in samples), JUDGED)
         measure(place, show="--show" in arguments)
 
 

@@ -4,12 +4,14 @@ Usage: python benchmarks/mentions/speed.py [--reports N]
 
 Words are counted between blanks; seconds are processor seconds on one core,
 after a first pass over other reports that fills the tables, with Python's
-search for cycles set as the command line sets it. *models* are the learnt
-parser and the names network, which run as one. *without models* is the sum of
+search for cycles set as the command line sets it, and numpy held to one
+thread. The optional models are the learnt parser and the names network, which
+run as one (*models*). *without models* is the sum of
 all other rows: rules and tables, also those that read the models' answers, as
 names and claims do. *models off* is what runs where there are no models at
-all: sentences, times, amounts, and quotations with their speakers, which then
-go by words alone; it finds no names but those of tables, and no claims.
+all, that is everything but the optional models: sentences, times, amounts, and
+quotations with their speakers, which then go by words alone; it finds no names
+but those of tables, and no claims.
 *growth* is how many times longer a word takes in sixteen reports put
 together than in one by itself: 1.0 is linear. *repeated* says how many seconds
 100 000 characters of one repeated word of speech take, which no cut parts.
@@ -17,6 +19,7 @@ together than in one by itself: 1.0 is linear. *repeated* says how many seconds
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +28,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any, ParamSpec, TypeVar
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy reads it once: other threads would wait on this one's account
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from common import checksum, corpus, give_figures, machine, records, report_of

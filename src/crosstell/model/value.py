@@ -41,11 +41,15 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day as an interval of minutes after local midnight, half-open; zone as written, or None."""
+    """A time of day as an interval of minutes after local midnight, half-open; zone as written, or None.
+
+    `offset` is how many minutes local time is ahead of UTC, or None where the words leave it open.
+    """
 
     first: int
     last: int
     zone: str | None = None
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +27,7 @@ from crosstell.model.mention_row import (
 )
 from crosstell.model.source import Source
 from crosstell.model.span import TEXT, Span
-from crosstell.model.value import Amount, Attribution, Name, NameKind, Period, Quotation, QuoteForm, When
+from crosstell.model.value import Amount, Attribution, Clock, Name, NameKind, Period, Quotation, QuoteForm, When
 from crosstell.pipeline.assemble import Desk
 from crosstell.text.identifiers import identifiers_of
 
@@ -90,7 +91,7 @@ class _Desk:
             precision=str(value.precision),
             basis=str(value.basis),
             anchor=value.anchor.isoformat() if value.anchor else None,
-            clock={"first": clock.first, "last": clock.last, "zone": clock.zone} if clock else None,
+            clock=_clock(clock, value.first) if clock else None,
         )
 
     def _amount(self, mention: Mention, value: Amount) -> AmountRow:
@@ -232,3 +233,13 @@ def _number(value: Decimal | None) -> Number | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _clock(clock: Clock, day: date | None) -> dict[str, str | int | None]:
+    """Return a time of day with its zone, and in universal time where the zone tells how to convert it."""
+    row: dict[str, str | int | None] = {"first": clock.first, "last": clock.last, "zone": clock.zone}
+    if clock.offset is None or day is None:
+        return row
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(minutes=clock.offset)
+    first, last = (midnight + timedelta(minutes=minutes) for minutes in (clock.first, clock.last))
+    return {**row, "offset": clock.offset, "utc": f"{first:%Y-%m-%dT%H:%MZ}/{last:%Y-%m-%dT%H:%MZ}"}

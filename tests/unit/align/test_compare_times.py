@@ -27,6 +27,8 @@ def day(number: int, clock: Clock | None = None, basis: Basis = Basis.STATED) ->
     return When(value=one.isoformat(), first=one, last=one, precision=Precision.DAY, basis=basis, clock=clock)
 
 
+NINE_EASTERN = Clock(first=1260, last=1261, zone="EST", offset=-300)
+TWO_GREENWICH = Clock(first=120, last=121, zone="GMT", offset=0)
 NOON, DAWN = Clock(first=720, last=750), Clock(first=300, last=480)
 
 
@@ -43,6 +45,8 @@ NOON, DAWN = Clock(first=720, last=750), Clock(first=300, last=480)
         (Relation.DISJOINT, day(3, DAWN), day(3, NOON)),
         (Relation.WITHIN, day(3, NOON), day(3)),
         (Relation.UNKNOWN, day(3), SOMETIME),
+        (Relation.EQUAL, day(3, NINE_EASTERN), day(4, TWO_GREENWICH)),
+        (Relation.DISJOINT, day(3, NINE_EASTERN), day(3, TWO_GREENWICH)),
     ],
 )
 def test_two_times(relation, left, right):

@@ -26,6 +26,9 @@ def compare_times(a: When, b: When) -> Comparison:
     """Compare two times: equal, within, disjoint, or unknown where one lies nowhere on the calendar."""
     if (a.first is None and a.last is None) or (b.first is None and b.last is None):
         return Comparison(Relation.UNKNOWN, "one of the times lies nowhere on the calendar")
+    here, there = _moment(a), _moment(b)
+    if here is not None and there is not None:
+        return _compare_clocks(here, there)
     if not _meet(_ends(a), _ends(b)):
         return Comparison(Relation.DISJOINT, f"{a.value} and {b.value} share no day")
     one_day = a.first is not None and a.first == a.last == b.first == b.last
@@ -34,6 +37,17 @@ def compare_times(a: When, b: When) -> Comparison:
     if (a.first, a.last, a.clock) == (b.first, b.last, b.clock):
         return Comparison(Relation.EQUAL, "the dates are equal")
     return Comparison(Relation.WITHIN, f"{a.value} and {b.value} differ in how fine they are, not in what they say")
+
+
+def _moment(when: When) -> Clock | None:
+    """Return an hour of a known zone in minutes of universal time, counted from the first day of the calendar."""
+    clock = when.clock
+    if clock is None or clock.offset is None or when.basis is Basis.INFERRED:
+        return None
+    if when.first is None or when.first != when.last:
+        return None
+    start = when.first.toordinal() * 24 * 60 - clock.offset
+    return Clock(first=start + clock.first, last=start + clock.last, zone="UTC", offset=0)
 
 
 def _compare_clocks(a: Clock, b: Clock) -> Comparison:

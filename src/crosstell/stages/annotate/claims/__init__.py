@@ -159,9 +159,10 @@ def _arguments(page: _Passage, predicate: Predicate) -> tuple[Typed | None, list
         return (None, []) if typed is None or _says_nothing(page, typed, found) else (typed, found)
     grammar = verb_grammar(tree, index)
     typed = type_verb(tree, index, grammar)
-    if typed is not None and _cannot_be(page, typed, list(verb_arguments(tree, grammar, typed))):
-        typed = None
-    return typed, _doable(tree, typed, verb_arguments(tree, grammar, typed))
+    told = list(verb_arguments(tree, grammar, typed))
+    if typed is not None and _cannot_be(page, typed, told):
+        typed, told = None, list(verb_arguments(tree, grammar, None))
+    return typed, _doable(tree, typed, told)
 
 
 def _doable(tree: Tree, typed: Typed | None, arguments: Iterable[Argument]) -> list[Argument]:

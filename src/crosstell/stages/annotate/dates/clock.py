@@ -16,7 +16,7 @@ _NOON = 12
 def reading(phrase: Phrase) -> tuple[Clock, Precision, str] | None:
     """Return the time of day that the phrase says, with its TIMEX3 tail; None where it says none."""
     zone = phrase.word("zone") or ("local" if phrase.has("local") else None)
-    tail = "Z" if zone is not None and zone != "local" and vocabulary.meaning("zone", zone) == "Z" else ""
+    tail = "Z" if zone is not None and zone != "local" and vocabulary.meaning("zone", zone) == 0 else ""
     if (point := phrase.meaning("point")) is not None:
         timex, first, last = point
         return Clock(first=first, last=last, zone=zone), Precision.HOUR, timex + tail
@@ -36,10 +36,12 @@ def reading(phrase: Phrase) -> tuple[Clock, Precision, str] | None:
 
 def _minutes(phrase: Phrase) -> tuple[int, bool] | None:
     """Return minutes after midnight, and whether the minute was said."""
-    word = phrase.word("clock", "small", "year", "cardinal")
+    word = phrase.word("clock", "small", "year", "number", "cardinal")
     if word is None:
         return None
-    if phrase.has("year"):  # "1400 GMT"
+    if phrase.has("number") and (len(word) != 4 or not word.isdigit() or not phrase.has("zone")):  # noqa: PLR2004
+        return None  # "3,500 local people"
+    if phrase.has("year", "number"):  # "1400 GMT"
         hour, minute, fine = int(word) // 100, int(word) % 100, True
     elif phrase.has("cardinal"):
         hour, minute, fine = vocabulary.number((word,)) or 0, 0, False

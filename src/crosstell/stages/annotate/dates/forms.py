@@ -28,13 +28,16 @@ _FORMS = (
     ("slashed", "slashed"),
     (
         "clock_date",
-        "(CLOCK|year|point) ZONE? ,? on? (WEEKDAY ,?)? (DAY of? MONTH|MONTH DAY) (,? year)?",
+        "((CLOCK|year|point) ZONE?|number ZONE) ,? on? (WEEKDAY ,?)? (DAY of? MONTH|MONTH DAY) (,? year)?",
     ),
     (
         "clock_on",
-        "(CLOCK|year|point) ZONE? ,? (on? (weekday|deictic)|(this|that|last) part|in the part|at part|tonight)",
+        (
+            "((CLOCK|year|point) ZONE?|number ZONE) ,? "
+            "(on? (weekday|deictic)|(this|that|last) part|in the part|at part|tonight)"
+        ),
     ),
-    ("clock", "(CLOCK) ZONE?|year ZONE|(mid hyphen)? point ZONE?"),
+    ("clock", "(CLOCK) ZONE?|(year|number) ZONE|(mid hyphen)? point ZONE?"),
     (
         "dates",
         (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from crosstell.model.value import Basis, Clock, Period, Precision, When
-from crosstell.stages.annotate.dates import calendar
+from crosstell.stages.annotate.dates import calendar, zones
 
 SEASON_TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _QUARTER_EDTF = 32  # EDTF level 2 numbers quarters 33 to 36
@@ -103,8 +103,9 @@ def approximately(when: When, stretch: calendar.Stretch | None = None) -> When:
 def by_clock(day: When, clock: Clock, precision: Precision, timex: str) -> When:
     """Return *day* at a time of day; *timex* is the part from the T on."""
     edtf = day.value
+    clock = replace(clock, offset=zones.offset(clock.zone, day.first))
     if precision is Precision.MINUTE and day.precision is Precision.DAY:
-        edtf = f"{day.value}T{clock.first // 60 % 24:02}:{clock.first % 60:02}:00"
+        edtf = f"{day.value}T{clock.first // 60 % 24:02}:{clock.first % 60:02}:00{zones.written(clock.offset)}"
     return replace(day, value=edtf, clock=clock, precision=precision, timex=f"{day.timex}{timex}")
 
 
