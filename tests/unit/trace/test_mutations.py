@@ -78,6 +78,18 @@ def test_an_inserted_lead():
     assert [(ChangeKind.LEAD, None, lead[:-1])] == told(lead, *WHOLE)
 
 
+def test_a_change_in_the_first_sentence_is_no_lead():
+    """Behind a dateline and before the first stretch that both have, words are told one by one."""
+    old = "PORT LEE (AP) - About sixty sailors were saved on Monday from"
+    new = "About forty sailors were saved on Friday from"
+
+    assert [
+        (ChangeKind.LEAD, "PORT LEE (AP)", None),
+        (ChangeKind.FIGURE, "sixty", "forty"),
+        (ChangeKind.DATE, "Monday", "Friday"),
+    ] == told(f"{new} {FIRST}", *WHOLE[1:], whole=(f"{old} {FIRST}", *WHOLE[1:]))
+
+
 def test_a_dropped_paragraph():
     """A sentence that one of two leaves out in the middle is a passage."""
     assert [(ChangeKind.PASSAGE, FOURTH[:-1], None)] == told(FIRST, SECOND, THIRD, FIFTH)

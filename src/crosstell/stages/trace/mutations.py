@@ -50,10 +50,17 @@ class _Side:
         return self.report.reading.body_start
 
     def range(self, words: Stretch) -> tuple[int, int] | None:
-        """Return the range of the reading that holds *words*, None where there are none."""
+        """Return the range of the reading that holds *words*, None where there are none.
+
+        The mark that closes a bracket which opens in it is taken along.
+        """
         if words[0] >= words[1]:
             return None
-        return int(self.words.starts[words[0]]) + self.offset, int(self.words.ends[words[1] - 1]) + self.offset
+        start, end = int(self.words.starts[words[0]]), int(self.words.ends[words[1] - 1])
+        body = self.report.text
+        if body[end : end + 1] == ")" and body.count("(", start, end) > body.count(")", start, end):
+            end += 1
+        return start + self.offset, end + self.offset
 
     def index(self, place: tuple[int, int]) -> Stretch:
         """Return the words inside a range of the reading."""
@@ -143,8 +150,35 @@ def _between(
     same = sum(one.sizes[0] for tag, one in steps if tag == "equal")
     if edge is None and same >= ALIKE * min(gap.sizes) > 0:
         yield from (_told(left, right, one, None) for one in _changed(steps))
-    elif max(gap.sizes) > 0:
+    elif edge is ChangeKind.LEAD:
+        alike = _alike(steps[::-1])[::-1]
+        own = _Pair((gap.a[0], alike[0].a[0]), (gap.b[0], alike[0].b[0])) if alike else gap
+        yield from _whole(left, right, own, edge)
+        yield from (_told(left, right, one, None) for one in _changed(steps[len(steps) - len(alike) :]))
+    elif edge is ChangeKind.TAIL:
+        alike = _alike(steps)
+        own = _Pair((alike[-1].a[1], gap.a[1]), (alike[-1].b[1], gap.b[1])) if alike else gap
+        yield from (_told(left, right, one, None) for one in _changed(steps[: len(alike)]))
+        yield from _whole(left, right, own, edge)
+    else:
+        yield from _whole(left, right, gap, edge)
+
+
+def _whole(left: _Side, right: _Side, gap: _Pair, edge: ChangeKind | None) -> Iterator[Change]:
+    if max(gap.sizes) > 0:
         yield _told(left, right, gap, edge)
+
+
+def _alike(steps: Sequence[tuple[str, _Pair]]) -> list[_Pair]:
+    """Return the first steps, up to the last equal one with which half of the words on either side are still equal."""
+    same, a, b, end = 0, 0, 0, 0
+    for place, (tag, pair) in enumerate(steps):
+        a, b = a + pair.sizes[0], b + pair.sizes[1]
+        if tag == "equal":
+            same += pair.sizes[0]
+            if same >= ALIKE * max(a, b):
+                end = place + 1
+    return [pair for _, pair in steps[:end]]
 
 
 def _trimmed(left: _Side, right: _Side, gap: _Pair) -> _Pair:
