@@ -67,10 +67,12 @@ def choose(lines: Sequence[Line], body: int, recurring: AbstractSet[str] = froze
 
 
 def _choose_among(lines: Sequence[Line], body: int, recurring: AbstractSet[str]) -> tuple[Line, ...]:
-    """Choose as on a page that never had the recurring lines."""
-    own = [line for line in lines if line.key not in recurring]
-    below = sum(line.key not in recurring for line in lines[:body])
-    return choose(own, below) if own else ()
+    """Choose among the other lines; the chooser hears the whole page, as it learnt from whole pages."""
+    told = hear(lines)
+    own = [number for number, line in enumerate(lines) if line.key not in recurring]
+    heard = Heard(tuple(told.rules[number] for number in own), tuple(told.chances[number] for number in own))
+    kept = [lines[number] for number in own]
+    return tuple(kept[at] for at in decide(kept, heard, sum(number < body for number in own), Settings()))
 
 
 def hear(lines: Sequence[Line]) -> Heard:
