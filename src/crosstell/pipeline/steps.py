@@ -34,7 +34,7 @@ from crosstell.stages.read import read_stream
 from crosstell.stages.segment import segment
 from crosstell.stages.trace import trace
 
-TRACE, ANNOTATE, ALIGN, COMPILE = 1, 3, 1, 1
+TRACE, ANNOTATE, ALIGN, COMPILE = 1, 4, 1, 1
 TELLING = ("trace", "segment", "annotate", "align", "compile")  # the stages that a telling depends on
 
 

@@ -214,6 +214,8 @@ TABLE = [
     ("Lifting the ban is a condition of peace.", ["hypothetical lift_ban:"]),
     ("The chief executive is stepping down in May.", ["planned resign: agent=The chief executive"]),
     ("Nobody thought that anyone would get hurt.", ["hypothetical injure: patient=anyone"]),
+    ("For tickets, please visit the fair.", ["hypothetical visit: patient=the fair"]),
+    ("The mayor received a sentence of two years.", ["sentence: patient=The mayor"]),
     # who cannot have done it
     ("Violence killed ten people.", ["kill: agent=Violence; patient=ten people"]),
     ("The candidate won by 20 points.", ["win: agent=The candidate"]),

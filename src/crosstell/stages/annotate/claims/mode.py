@@ -69,6 +69,8 @@ def _imperative(tree: Tree, index: int, own: Mode) -> Mode:
     words = tree.words
     if words and words[-1].text.endswith("?"):
         return replace(own, modality=Modality.HYPOTHETICAL)
+    if index > 0 and tree.lemma(index - 1) == "please":
+        return replace(own, modality=Modality.HYPOTHETICAL)
     bare = words[index].tag == "VERB" and tree.plain(index) and tree.first(index, "aux", *SUBJECTS) is None
     if bare and not tree.title and index < _IMPERATIVE_REACH:
         return replace(own, modality=Modality.HYPOTHETICAL)

@@ -31,13 +31,22 @@ def noun_mode(tree: Tree, index: int, *, ahead: bool = False, over: bool = False
         return Mode()
     if found.negated or found.modality is not Modality.STATED:
         return found
+    if (
+        tree.title
+        and index > 0
+        and (mode := cues().governors.get(tree.lemma(index - 1))) in {"planned", "hypothetical"}
+    ):
+        return named(mode)  # "Minister Plans Meeting"
     clause = _clause_of(tree, index)
+    if clause is not None and tree.case(index) in _BEHIND and tree.infinitive(clause):
+        return found  # "is trying to recover after a lost election"
     if clause is None or not (ahead or _unspecific(tree, index)):
         return found
     above = verb_mode(tree, clause)
     return Mode(modality=above.modality) if above.modality in _OPEN else found
 
 
+_BEHIND = frozenset({"after", "since", "following"})
 _OPEN = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
