@@ -36,6 +36,7 @@ from crosstell.stages.align.asks.who import ask_who
 from crosstell.stages.align.authorities import cited_authorities
 from crosstell.stages.align.evidence import Rarity, rarity
 from crosstell.stages.align.identities import identify
+from crosstell.stages.align.once import once
 from crosstell.stages.align.utterances import align_utterances
 
 Asker = Callable[[Sequence[Account], Rarity], Iterator[Slot]]
@@ -90,6 +91,7 @@ def find_slots(annotations: Sequence[Annotation], lineage: Lineage) -> tuple[Slo
     for ask in (ask_attributes, ask_rival_figures, ask_edited):
         disputes = [slot for slot in found if slot.verdict in {Verdict.CONFLICT, Verdict.UPDATE}]
         found += [slot for slot in ask(told, weighed) if not any(_told_already(slot, other) for other in disputes)]
+    found = once(found)
     for ask in (ask_same_day, ask_same_words):
         found += [slot for slot in ask(told, weighed) if not any(_cited_by(other, slot) for other in found)]
     return _in_order(found)

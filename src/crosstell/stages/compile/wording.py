@@ -74,6 +74,8 @@ def _turned(words: Sequence[str]) -> str | None:
 
 
 _OF_CLAIM = "Is it so: "
+_STANDS = frozenset({"yes", "no", "claimed", "denied"})
+_OF_STANDS = frozenset({SlotKind.STATUS, SlotKind.ATTRIBUTION})
 _INITIALS = re.compile(r"(?:^|\W)(?:[A-Za-z]\.){2,}$")  # "the U.S.", "4 a.m.": the last dot is theirs
 _ARTICLES = frozenset({"the", "a", "an"})
 _ASKING = frozenset(
@@ -125,6 +127,9 @@ def _day(when: When) -> str:
 
 def _value(material: Material, slot: Slot, value: SlotValue) -> str:
     """Return a reading in the words of its first answer, its calendar value beside it where those do not say it."""
+    stand = value.value.partition(":")[0]
+    if slot.kind in _OF_STANDS and stand in _STANDS:  # the words alone may be the same on both sides
+        return stand
     first = value.answers[0]
     words = shorten(first.original or first.cite.exact, LONGEST_READING).strip(" ,;:")
     words = words if _INITIALS.search(words) else words.rstrip(" ,;:.")

@@ -9,6 +9,8 @@ against it, each with its holder.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
 
 from crosstell.data import read_toml
@@ -27,14 +29,45 @@ BAR, WORDS = 3.2, 4  # weight and number of words that a claim and what is denie
 CLAIMED, DENIED = "claimed", "denied"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Denial:
+    """A clause that denies; `said` are the content words of the claim that it denies."""
+
+    account: Account
+    line: Line
+    frame: Frame
+    said: frozenset[str]
+
+
 def ask_denials(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
-    """Yield a slot for each denied claim that another report, or another holder, makes."""
+    """Yield a slot for each claim that is denied, however many deny it, and that another report or holder makes."""
+    groups: list[list[_Denial]] = []
+    denials = tuple(_denials(accounts))
+    lines = {(one.account.rank, one.line.place) for one in denials}
+    for denial in denials:
+        home = next((group for group in groups if any(_alike(denial.said, one.said, rarity) for one in group)), None)
+        if home is None:
+            groups.append([denial])
+        else:
+            home.append(denial)
+    for group in groups:
+        yield from _slots(accounts, group, rarity, lines)
+
+
+def _denials(accounts: Sequence[Account]) -> Iterator[_Denial]:
     for account in accounts:
         for line in account.lines:
             for frame in line.frames:
                 content = _denied(line, frame)
                 if content:
-                    yield from _slots(accounts, account, line, frame, content, rarity)
+                    said = line.content(content) - _table()["speech"] - line.content(_people(account, line))
+                    yield _Denial(account, line, frame, said)
+
+
+def _alike(said: frozenset[str], other: frozenset[str], rarity: Rarity) -> bool:
+    """Tell whether two claims share enough to be one."""
+    shared = said & other
+    return len(shared) >= WORDS and rarity.of_words(shared) >= BAR
 
 
 def compare(a: Finding, b: Finding) -> Comparison:
@@ -56,24 +89,29 @@ def _denied(line: Line, frame: Frame) -> tuple[int, ...]:
     if named:
         before = [one for one in line.frames if one.head < frame.head and one.head != frame.head]
         return tuple(sorted({i for one in before for i in one.words})) if before else ()
-    governed = [
-        one
-        for one in line.frames
-        if words[one.head].head == frame.head and base(words[one.head].relation) in {"ccomp", "xcomp"}
-    ]
-    return tuple(sorted({i for one in governed for i in one.words}))
+    governed = [one for one in line.frames if _governs(line, frame, one)]
+    return tuple(sorted({i for one in governed for i in _below(line, one)}))
+
+
+def _governs(line: Line, frame: Frame, below: Frame) -> bool:
+    """Tell whether a clause completes a verb, also where it was read as part of a day ("denied on Friday that ...")."""
+    words = line.sentence.words
+    word = words[below.head]
+    if word.head == frame.head:
+        return base(word.relation) in {"ccomp", "xcomp"}
+    that = any(one.head == below.head and one.relation == "mark" and one.lemma.lower() == "that" for one in words)
+    return that and base(word.relation) == "acl" and word.head in {i for _, i in frame.obliques}
 
 
 def _slots(
-    accounts: Sequence[Account], account: Account, line: Line, frame: Frame, content: Sequence[int], rarity: Rarity
+    accounts: Sequence[Account], denials: Sequence[_Denial], rarity: Rarity, lines: AbstractSet[tuple[int, int]]
 ) -> Iterator[Slot]:
-    said = line.content(content) - _table()["speech"] - line.content(_people(account, line))
-    denial = _finding(account, line, frame, DENIED)
+    denied = [_finding(one.account, one.line, one.frame, DENIED) for one in denials]
     claims = []
     for other in accounts:
-        best = _best(other, said, rarity, without=(account, line))
-        if best is not None:
-            claims.append(best)
+        found = [best for one in denials if (best := _best(other, one.said, rarity, without=lines)) is not None]
+        if found:
+            claims.append(max(found, key=lambda one: one[:2])[2])
     if not claims:
         return
     question = Question(
@@ -82,16 +120,21 @@ def _slots(
         event="a claim and its denial",
         weight=3.0 + len(claims),
     )
-    slot = settle(question, [denial, *claims], compare, ["the denial speaks of the same act, by and to the same"])
+    slot = settle(question, [*denied, *claims], compare, ["the denial speaks of the same act, by and to the same"])
     if slot is not None:
         yield slot
 
 
-def _best(other: Account, said: frozenset[str], rarity: Rarity, *, without: tuple[Account, Line]) -> Finding | None:
-    """Return the clause of a report that says most of what is denied, None where none says enough."""
+def _best(
+    other: Account, said: frozenset[str], rarity: Rarity, *, without: AbstractSet[tuple[int, int]]
+) -> tuple[float, int, Finding] | None:
+    """Return the clause of a report that says most of what is denied, None where none says enough.
+
+    *without* are the lines of denials, by the ranks of their reports: what is claimed there is claimed to be denied.
+    """
     best: tuple[float, int, Finding] | None = None
     for line in other.lines:
-        if other is without[0] and line is without[1]:
+        if (other.rank, line.place) in without:
             continue
         for frame in line.frames:
             if frame.negated or line.lemmas[frame.head] in _table()["verbs"]:
@@ -102,7 +145,7 @@ def _best(other: Account, said: frozenset[str], rarity: Rarity, *, without: tupl
             order = (score, -len(whole))
             if len(shared) >= WORDS and score >= BAR and (best is None or order > best[:2]):
                 best = *order, _finding(other, line, frame, CLAIMED, whole)
-    return best[2] if best else None
+    return best
 
 
 def _people(account: Account, line: Line) -> tuple[int, ...]:
