@@ -1,6 +1,6 @@
 """Injected edits: change one date, number, name, place or polarity of a report, and see whether alignment finds it.
 
-Usage: python benchmarks/conflicts/injected.py [--show]
+Usage: python benchmarks/conflicts/injected.py [--show] [--first N]
 
 Each edit takes a sentence that two reports of one real story tell alike: the
 report is doubled as another outlet's, one value in the double is changed, and
@@ -101,7 +101,8 @@ def disputed(left: Annotation, right: Annotation) -> list[tuple[int, int]]:
 
 def main() -> None:
     place = corpus("stories", "wikinews.jsonl.gz")
-    taken = sorted(records(place), key=lambda one: digest("injected", one["id"]))[:REPORTS]
+    first = int(sys.argv[sys.argv.index("--first") + 1]) if "--first" in sys.argv else REPORTS
+    taken = sorted(records(place), key=lambda one: digest("injected", one["id"]))[:first]
     made: Counter[str] = Counter()
     found: Counter[str] = Counter()
     false = 0

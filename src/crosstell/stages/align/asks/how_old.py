@@ -18,6 +18,8 @@ from crosstell.stages.align.verdicts import Question, settle
 EARLIER = frozenset({"then", "once"})  # "then 29" is another moment's age
 NEAR = 4  # words between a name and its age ("Berg, who is 39")
 OLDEST = 120
+BACK = 3  # sentences in which "he" finds whom it stands for
+SINGLE = frozenset({"he", "she"})
 POSSESSIVES = frozenset({"her", "his", "their"})
 
 
@@ -88,12 +90,33 @@ def _who(account: Account, line: Line, mention: Mention) -> int | None:
     people = _people(account, line)
     near = [i for i in people if words[0] - NEAR <= i < words[0]]
     after = [i for i in people if words[-1] < i <= words[-1] + NEAR]
+    if words[-1] + 1 in people and account.words(Stretch(mention.start, mention.end)).endswith("old"):
+        return people[words[-1] + 1]  # "98-year-old Ann Bell"
     if near:
         return people[near[-1]]
     if any(line.lemmas[i] in POSSESSIVES for i in range(max(0, words[0] - NEAR), words[0])):
         before = [i for i in people if i < words[0]]
         return people[before[-1]] if before else None
-    return people[after[0]] if after and "old" in account.words(Stretch(mention.start, mention.end)) else None
+    old = "old" in account.words(Stretch(mention.start, mention.end))
+    if old and (subject := _subject(account, line, words)) is not None:
+        return subject
+    return people[after[0]] if after and old else None
+
+
+def _subject(account: Account, line: Line, age: Sequence[int]) -> int | None:
+    """Return the person that the subject of "he was 22 years old" stands for: the one person named before it."""
+    head = next((i for i in age if line.sentence.words[i].head not in age), age[-1])
+    frame = line.frame_of(head)
+    if frame is None or frame.head not in age or frame.negated:
+        return None
+    named = [line.names[i] for i in frame.agents if i in line.names and line.names[i] in line.people]
+    if named or not any(line.lemmas[i] in SINGLE for i in frame.agents):
+        return named[0] if len(named) == 1 else None
+    before = (
+        frozenset(_people(account, one).values()) for one in account.lines[max(0, line.place - BACK) : line.place][::-1]
+    )
+    nearest = next((people for people in before if people), frozenset())
+    return next(iter(nearest)) if len(nearest) == 1 else None
 
 
 def _people(account: Account, line: Line) -> dict[int, int]:

@@ -14,7 +14,7 @@ from functools import cache
 from crosstell.data import read_toml
 from crosstell.model.mention import Mention
 from crosstell.model.story import Slot, SlotKind
-from crosstell.model.value import Basis, When
+from crosstell.model.value import Basis, Precision, When
 from crosstell.stages.align.account import Account, Line, Stretch
 from crosstell.stages.align.compare_times import compare_times
 from crosstell.stages.align.evidence import Rarity, gathered, same_scope
@@ -40,12 +40,23 @@ def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     groups = [group for account in accounts for group in put_together(_single(read_moments(account)), _repeats)]
 
     def judge(a: Group, b: Group) -> Evidence | None:
+        if compare(a.first, b.first).relation is Relation.DISJOINT and _may_be_two(a.traits, b.traits):
+            return None
         return _judge(a.traits, b.traits, rarity)
 
     for cluster in line_up(groups, keys=_keys, judge=judge, compare=compare, bars=BARS):
         slot = _slot(cluster)
         if slot is not None:
             yield slot
+
+
+REPEATED = frozenset({"meet", "deploy", "find", "protest", "attend", "back", "fund", "buy", "sell"})
+
+
+def _may_be_two(a: Traits, b: Traits) -> bool:
+    """Tell whether two dates may be those of two acts of a kind that is done often, such as meetings."""
+    told = {one for one in a.senses & b.senses if not one.startswith("=")}
+    return bool(told) and told <= REPEATED and (not a.people or a.people != b.people)
 
 
 def read_moments(account: Account) -> Iterator[Finding]:
@@ -73,13 +84,26 @@ def _told_twice(a: Finding, b: Finding) -> bool:
 def compare(a: Finding, b: Finding) -> Comparison:
     """Compare two dates."""
     if isinstance(a.value, When) and isinstance(b.value, When):
-        return compare_times(a.value, b.value)
+        found = compare_times(a.value, b.value)
+        loose = found.relation is Relation.DISJOINT and _in_another_year(a.value, b.value)
+        return Comparison(Relation.UNKNOWN, "no year is told with one of them") if loose else found
     return Comparison(Relation.UNKNOWN, "one of the two is no date")
+
+
+def _in_another_year(a: When, b: When) -> bool:
+    """Tell whether one of two times bears no year of its own and would fit the other in the other's year."""
+    ends = (a.first, a.last, b.first, b.last)
+    if None in ends or Basis.STATED not in {a.basis, b.basis} or a.basis is b.basis:
+        return False
+    bare, full = (a, b) if b.basis is Basis.STATED else (b, a)
+    if bare.precision not in {Precision.MONTH, Precision.DAY} or bare.first is None or full.first is None:
+        return False
+    return bare.first.year != full.first.year and bare.first.month == full.first.month
 
 
 def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
     words = line.words_in(mention.start, mention.end)
-    if not words or not isinstance(mention.value, When) or _of_its_noun(line, words):
+    if not words or not isinstance(mention.value, When) or _of_its_noun(line, words) or _leans(line, words):
         return None
     inside = [i for i in words if line.sentence.words[i].head not in words]
     frame = line.frame_of(inside[-1] if inside else words[-1])
@@ -120,6 +144,13 @@ def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
         holder=holder_at(account, core),
         stated_at=moment_of(account),
     )
+
+
+def _leans(line: Line, date: Sequence[int]) -> bool:
+    """Tell whether a date leans on one told before ("the same day"), or a clause hangs on it ("Friday after ...")."""
+    if set(line.lemmas[max(0, date[0] - 1) : date[-1] + 1]) & {"same", "that"}:
+        return True
+    return list(line.lemmas[date[-1] + 1 : date[-1] + 2]) in (["after"], ["before"])
 
 
 def _of_its_noun(line: Line, date: Sequence[int]) -> bool:
@@ -212,12 +243,14 @@ def _scope(line: Line, words: Sequence[int], frame: Frame | None, *, hour: bool)
     if frame is not None:
         found |= {"not"} if frame.negated else set()
         found |= {"unreal"} if frame.unreal else set()
-        if line.lemmas[frame.head] in ENDINGS:
-            found.add("end")
+        found |= {edge for edge, verbs in ENDS.items() if line.lemmas[frame.head] in verbs}
     return frozenset(found)
 
 
-ENDINGS = frozenset({"begin", "start"})
+ENDS = {
+    "start": frozenset({"begin", "start", "open", "commence", "kick"}),
+    "end": frozenset({"end", "conclude", "finish", "close", "wrap", "expire"}),
+}
 
 
 def _repeats(group: Group, finding: Finding) -> bool:
