@@ -4,7 +4,8 @@
 
 The stream is grouped whole, in order of publication; only labelled reports
 are scored. Thresholds, those of the peer too, were chosen on the earlier half
-(training/likeness/choose.py); the later half is shown beside it.
+and on half the events of the undated reports (training/likeness/choose.py); the
+other halves are shown beside them.
 `--ablate` takes away one feature at a time; the shares of the others grow in proportion.
 `--active 40000` does nothing but measure the speed while so many reports are active:
 the stream over and over, its words edited, all of it within ten days.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from crosstell.stages.group.stories import WINDOW, Entry, Stories
 from crosstell.stages.group.terms import terms
 from crosstell.text.fold import fold
 from store.stream import stream
-from stories.metric import Scores, score
+from stories.metric import Scores, half_of, score
 
 CLOSE = 0.2  # cosine that the peer takes for one story
 TIMED = 1000  # reports that are timed among many active ones
@@ -50,15 +52,22 @@ def main() -> None:
         start = time.process_time()
         found = stories(reports)
         speed = len(rows) / (time.process_time() - start)
-        halves = {"": range(len(rows))}
+        halves: dict[str, Sequence[int]] = {"": range(len(rows))}
         if name == "stream":
             halves |= {", earlier": range(len(rows) // 2), ", later": range(len(rows) // 2, len(rows))}
+        else:
+            side = [half_of(row["event"]) for row in rows]
+            halves |= {
+                f", {part}": [place for place in range(len(rows)) if side[place] == half]
+                for half, part in enumerate(("chosen on", "other half"))
+            }
         for part, places in halves.items():
             scores = scored(rows, found, places)
             show(f"crosstell, {name}{part}", scores, speed)
-            key = f"{name}{part}".replace(", ", "_")
+            key = f"{name}{part}".replace(", ", "_").replace(" ", "_")
             figures |= {
                 f"{key}_b_cubed": scores.b_cubed,
+                f"{key}_precision": scores.precision,
                 f"{key}_pairwise": scores.pairwise,
                 f"{key}_conll": scores.conll,
             }
@@ -72,7 +81,7 @@ def main() -> None:
 def crowded(number: int) -> float:
     """Print and return how many reports a second are grouped when *number* are active: terms, sketch, story."""
     place = corpus("stories", "stream.jsonl.gz")
-    rarity, held, spent = Rarity(), Stories(), 0.0
+    rarity, held, spent = Rarity(), Stories(number + TIMED), 0.0
     for count, record in enumerate(stream(place, number + TIMED)):
         report = report_of({"id": count} | record)
         start = time.process_time()
@@ -85,12 +94,12 @@ def crowded(number: int) -> float:
 def ablate(name: str, rows: list[dict[str, Any]], reports: list[Report]) -> None:
     """Print the scores without each field of the likeness, and without time."""
     whole = dict(shares())
-    for field in whole:
+    for field in (name for name, share in whole.items() if share):
         left = {other: 0.0 if other == field else share for other, share in whole.items()}
         shares().update({other: share / sum(left.values()) for other, share in left.items()})
         show(f"  without {field}, {name}", scored(rows, stories(reports), range(len(rows))), 0)
     shares().update(whole)
-    module = sys.modules["crosstell.stages.group.stories"]
+    module = sys.modules["crosstell.stages.group.likeness"]
     days, module.DAYS = module.DAYS, float("inf")  # type: ignore[attr-defined]
     show(f"  without time decay, {name}", scored(rows, stories(reports), range(len(rows))), 0)
     module.DAYS = days  # type: ignore[attr-defined]
@@ -102,7 +111,7 @@ def stories(reports: list[Report]) -> list[int]:
     return [story_of[report.id] for report in reports]
 
 
-def scored(rows: list[dict[str, Any]], found: list[int], places: range) -> Scores:
+def scored(rows: list[dict[str, Any]], found: list[int], places: Sequence[int]) -> Scores:
     """Return the scores over the labelled reports among *places*."""
     labelled = [place for place in places if rows[place]["event"]]
     return score([rows[place]["event"] for place in labelled], [found[place] for place in labelled])

@@ -15,7 +15,7 @@ import numpy as np
 from crosstell.model.passage import Passage
 from crosstell.model.report import Report
 from crosstell.stages.group.rarity import Rarity
-from crosstell.stages.group.sketch import FIELDS
+from crosstell.stages.group.sketch import FIELDS, key_of
 from crosstell.text.fold import fold
 
 TELLING = 4.0  # weight of a word that tells something: it stands in fewer than one report in fifty
@@ -49,9 +49,7 @@ def recalling(report: Report, passages: Sequence[Passage]) -> list[Recalling]:
         words = {int(hashes[place].view(np.int64)): float(weights[place]) for place in heavy}
         keys = hashes[heavy]
         named = [
-            (int(key.view(np.int64)), word)
-            for field in LOOKED_AT
-            for key, word in zip(keys * np.uint64(len(FIELDS)) + np.uint64(field), words, strict=True)
+            (key, word) for field in LOOKED_AT for key, word in zip(key_of(keys, field).tolist(), words, strict=True)
         ]
         found.append(Recalling(passage, tuple(named), words))
     return found

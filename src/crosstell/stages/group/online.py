@@ -13,23 +13,24 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crosstell.model.ids import ReportId, StoryId, digest
 from crosstell.model.report import Report
 from crosstell.stages.group.days import NEVER, day_of
-from crosstell.stages.group.meaning import AXES, WIDTH
+from crosstell.stages.group.meaning import AXES
+from crosstell.stages.group.packing import pack, unpack
 from crosstell.stages.group.rarity import Rarity, Weights
 from crosstell.stages.group.recalled import RecalledStories
-from crosstell.stages.group.sketch import FIELDS, KEYS, Sketch, sketch
-from crosstell.stages.group.stories import JOINED, MEMBERS, STORIES, WINDOW, Entry
+from crosstell.stages.group.settling import MEMBERS, pairs_of
+from crosstell.stages.group.sketch import sketch
+from crosstell.stages.group.stories import WINDOW, Entry
 from crosstell.stages.group.terms import Terms, terms
 from crosstell.stages.group.why import reason
 
-MEANING = FIELDS.index("meaning")
 FELLOWS = 6  # members that a membership is explained with: the newest
-CLOSEST = 12 * STORIES  # reports that share most keys, whose stories are candidates
-SPARED = 3  # two stories whose reports are on average less than a third of JOINED alike are not remembered as near
+STORIES = 40  # candidates that are recalled
+CLOSEST = 9 * STORIES  # reports that share most keys, whose stories are candidates
+SPARED = 3  # two stories whose reports are on average less than a third of enough alike are not remembered as near
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def join(reports: Sequence[Report], memory: Memory) -> Joined:
     rarity = _recalled_rarity(said, memory)
     summed = rarity.count(rarity.number(AXES))
     entries = [Entry(sketch(found, rarity), day_of(report)) for found, report in zip(said, ordered, strict=True)]
-    desk = _Desk(memory, rarity)
+    desk = _Desk(memory, rarity, memory.seen() + len(ordered))
     desk.recall(entries)
     for report, entry in zip(ordered, entries, strict=True):
         desk.add(report, entry)
@@ -118,10 +119,9 @@ def join(reports: Sequence[Report], memory: Memory) -> Joined:
 class _Desk:
     """Stories of a batch and of its neighbourhood, numbered for `Stories` and named for the store."""
 
-    def __init__(self, memory: Memory, rarity: Rarity) -> None:
+    def __init__(self, memory: Memory, rarity: Rarity, among: int) -> None:
         self.memory, self.rarity = memory, rarity
-        self.terms = rarity.terms()
-        self.stories = RecalledStories()
+        self.stories = RecalledStories(among)
         self.names: list[StoryId] = []
         self.numbers: dict[StoryId, int] = {}
         self.recalled = 0
@@ -135,7 +135,8 @@ class _Desk:
         for one in known:
             number = self._number(one.story)
             self.fellows.setdefault(one.story, []).append(one.arrival)
-            self.stories.recall(Entry(self._unpack(one.sketch), one.day), number)
+            found, crowd = unpack(one.sketch)
+            self.stories.recall(Entry(found, one.day, crowd), number)
             self.recalled += 1
         for story, size in self.memory.sizes(near).items():
             if story in self.numbers:
@@ -146,21 +147,20 @@ class _Desk:
                 self.stories.recall_likeness(self.numbers[a], self.numbers[b], total)
 
     def add(self, report: Report, entry: Entry) -> None:
-        number = self.stories.add(entry)
-        if number == len(self.names):
-            self._name(story_id(report.id))
+        self.stories.add(entry)
+        self._name(story_id(report.id))
 
     def joined(
         self, reports: Sequence[Report], entries: Sequence[Entry], said: Sequence[Terms], summed: Weights
     ) -> Joined:
         """Return what is to be remembered; *summed* is what the batch added to the sums of meanings."""
-        first = self.stories.joined()[self.recalled :]
-        into = {name: self.names[root] for name, root in zip(self.names, self.stories.roots(), strict=True)}
+        roots = self.stories.roots()
+        into = {name: self.names[root] for name, root in zip(self.names, roots, strict=True)}
         merged = {name: root for name, root in into.items() if name != root and name in self.fellows}
         placed = []
         earlier: dict[StoryId, list[Report]] = {}
-        for report, entry, number in zip(reports, entries, first, strict=True):
-            story = self.names[number]
+        for number, (report, entry) in enumerate(zip(reports, entries, strict=True)):
+            story = into[story_id(report.id)]
             fellows = earlier.setdefault(story, self._fellows(story, into))
             placed.append(
                 Placed(
@@ -168,8 +168,8 @@ class _Desk:
                     story=story,
                     why=reason(report, fellows[-FELLOWS:], self.rarity),
                     day=entry.day,
-                    keys=self._keys(entry.sketch),
-                    sketch=self._pack(entry.sketch),
+                    keys=entry.sketch.named,
+                    sketch=pack(entry.sketch, self.stories.crowd(self.recalled + number)),
                 )
             )
             fellows.append(report)
@@ -182,11 +182,11 @@ class _Desk:
 
     def _candidates(self, entry: Entry) -> list[StoryId]:
         """Return the stories of the reports that share most keys, as `Stories` chooses them."""
-        shared = Counter(self.memory.sharing(self._keys(entry.sketch), entry.day, WINDOW))
+        shared = Counter(self.memory.sharing(entry.sketch.named, entry.day, WINDOW))
         closest = sorted(shared, key=lambda arrival: (-shared[arrival], -arrival))[:CLOSEST]
         of_report = self.memory.stories(closest)
         stories = dict.fromkeys(of_report[arrival] for arrival in closest if arrival in of_report)
-        return list(stories)[: STORIES + STORIES // 3]
+        return list(stories)[:STORIES]
 
     def _fellows(self, story: StoryId, into: Mapping[StoryId, StoryId]) -> list[Report]:
         names = [name for name, root in into.items() if root == story]
@@ -195,20 +195,26 @@ class _Desk:
 
     def _likeness(self, into: Mapping[StoryId, StoryId]) -> dict[tuple[StoryId, StoryId], float]:
         """Return the sums that changed; those of stories that became one are added up, and 0 under the old name."""
-        totals: dict[tuple[StoryId, StoryId], float] = {}
+        size: Counter[StoryId] = Counter()
+        for number, name in enumerate(self.names):
+            size[into[name]] += self.stories.size(number)
         now = dict(self.before)
-        for (a, b), total in self.stories.likeness().items():
-            pair = _pair(self.names[a], self.names[b])
-            size = self.stories.size(a) * self.stories.size(b)
-            if pair in self.before or total >= JOINED * size / SPARED:
-                now[pair] = total
+        now.update(
+            {_pair(self.names[a], self.names[b]): total for (a, b), total in sorted(self.stories.likeness().items())}
+        )
+        totals: dict[tuple[StoryId, StoryId], float] = {}
         for was, total in sorted(now.items()):
             pair = _pair(*(into.get(story, story) for story in was))
-            if pair != was:
-                totals[was] = 0.0
             if pair[0] != pair[1]:
                 totals[pair] = totals.get(pair, 0.0) + total
-        return {pair: total for pair, total in totals.items() if total != self.before.get(pair, 0.0)}
+        least = self.stories.asked / SPARED
+        kept = {
+            pair: total
+            for pair, total in totals.items()
+            if pair in self.before or total >= least * pairs_of(*(size.get(story, 1) for story in pair))
+        }
+        kept.update({pair: 0.0 for pair in self.before if pair not in totals})
+        return {pair: total for pair, total in kept.items() if total != self.before.get(pair, 0.0)}
 
     def _number(self, story: StoryId) -> int:
         return self.numbers[story] if story in self.numbers else self._name(story)
@@ -217,38 +223,6 @@ class _Desk:
         self.numbers[story] = len(self.names)
         self.names.append(story)
         return self.numbers[story]
-
-    def _keys(self, found: Sketch) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self._outside(np.array(found.keys, dtype=np.int64)).tolist()))
-
-    def _outside(self, slots: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return slots that mean the same in every process: a term's hash stirred with its field."""
-        fields = len(FIELDS)
-        hashes: NDArray[np.uint64] = self.terms[slots // fields] * np.uint64(fields) + (slots % fields).astype(
-            np.uint64
-        )
-        return hashes.view(np.int64)
-
-    def _pack(self, found: Sketch) -> bytes:
-        fields = found.slots % len(FIELDS)
-        said = fields != MEANING
-        meant = found.weights[~said].astype("<f2").tobytes() or bytes(2 * WIDTH)
-        hashes = self.terms[found.slots[said] // len(FIELDS)].astype("<u8")
-        parts = (hashes, fields[said].astype("<u1"), found.weights[said].astype("<f4"))
-        return b"".join(part.tobytes() for part in parts) + meant
-
-    def _unpack(self, content: bytes) -> Sketch:
-        count = (len(content) - 2 * WIDTH) // 13
-        hashes = np.frombuffer(content, "<u8", count).astype(np.uint64)
-        fields = np.frombuffer(content, "<u1", count, 8 * count).astype(np.int64)
-        weights = np.frombuffer(content, "<f4", count, 9 * count).astype(np.float64)
-        meant = np.frombuffer(content, "<f2", WIDTH, 13 * count).astype(np.float64)
-        slots = self.rarity.number(hashes) * len(FIELDS) + fields
-        keys = [slots[fields == place][: KEYS[name]] for place, name in enumerate(FIELDS)]
-        axes = self.rarity.number(AXES) * len(FIELDS) + MEANING
-        return Sketch(
-            np.concatenate([slots, axes]), np.concatenate([weights, meant]), tuple(np.concatenate(keys).tolist())
-        )
 
 
 def _pair(a: StoryId, b: StoryId) -> tuple[StoryId, StoryId]:

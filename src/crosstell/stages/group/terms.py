@@ -30,11 +30,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one report. `body` holds the words of the title too."""
+    """The terms of one report. `body` holds the words of the title too; `order` is the text, in its terms."""
 
     title: Field
     body: Field
     names: Field
+    order: NDArray[np.int64]
 
 
 def terms(report: Report) -> Terms:
@@ -48,11 +49,13 @@ def terms(report: Report) -> Terms:
     hashes = words.hashes[:BODY]
     said = np.ones(len(hashes))
     said[:LEAD] = 2.0
-    everything = np.concatenate([hashes, title.hashes])
+    each, place = np.unique(np.concatenate([hashes, title.hashes]), return_inverse=True)
+    mass = np.bincount(place, weights=np.concatenate([said, np.full(len(title), 2.0)]), minlength=len(each))
     return Terms(
         title=_field(title.hashes, np.ones(len(title))),
-        body=_field(everything, np.concatenate([said, np.full(len(title), 2.0)])),
+        body=Field(each, mass.astype(np.float64)),
         names=_names(text, words),
+        order=place[: len(hashes)],
     )
 
 
