@@ -10,7 +10,7 @@ from crosstell.stages.group.sketch import Sketch
 from crosstell.stages.group.stories import Entry, Stories, asked
 
 DAY = 738_000
-LIKE = 0.05
+LIKE = 0.0505
 
 
 def entry(shares):

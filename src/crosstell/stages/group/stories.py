@@ -32,6 +32,7 @@ MANY, FEW = 1 << 13, 1 << 9  # reports among which nothing more, or less, is ask
 WINDOW = 10  # days after which a report is no longer active
 NEAREST = 200  # reports that one is compared with
 POSTINGS = 400  # newest reports of a term that are looked up
+FAINT = 0.05  # likenesses below this are chance: short texts of one day share so much
 SLIGHT = 0.1  # likenesses below this share of enough are left out
 
 
@@ -80,7 +81,7 @@ class Stories:
         if len(others):
             alike = self._held.alike(entry.sketch, entry.day, others)
             nearest = self._held.note(others, alike)
-            some = alike > 0
+            some = alike > FAINT
             self._pairs.append((number, others[some], alike[some]))
         story = self._opened
         self._opened += 1
