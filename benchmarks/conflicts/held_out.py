@@ -12,7 +12,9 @@ Half of them ("open") may be looked at while rules are made; of the other half
 ("sealed") only totals are printed. The stories of `fresh.json` were marked
 later, one for each kind of event, before the tool was run on them: it then
 found 1 of their 16 disputes, with no false row and 33 of 64 agreements. Since
-then they may be looked at too.
+then they may be looked at too. The stories of `marks_b.json` were marked from
+the events at odd places before the tool was run on them: it found 4 of their
+18 disputes, with 2 false rows, 35 of 52 agreements and 18 of 21 quotations.
 """
 
 from __future__ import annotations
