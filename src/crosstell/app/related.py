@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosstell.app.library import Library
@@ -48,12 +48,12 @@ def related(library: Library, story: str, *, at: int = NOW, most: int = 10) -> l
     Raises:
         UnknownIdError: there is no such story.
 
-    Cost: some dozen ms a report of the story, 12 reports at most.
+    Cost: some dozen ms a report of the story, 12 reports at most, however large the store.
     """
     asked = library.story(story, at=at)
     stories, reports = library.archive.stories, library.archive.reports
     members = [place.report for place in stories.members(MEMBER, [asked], at=at)[asked]][-LOOKED_AT:]
-    links = [link for report in reports.load(members).values() for link in _links(library, report, at)]
+    links = _links(library, list(reports.load(members).values()), at)
     places = stories.places(MEMBER, {link.leads_to for link in links}, at=at)
     best: dict[StoryId, _Link] = {}
     for link in sorted(links, key=lambda one: (-one.score, one.report.id, one.recalling.passage.start, one.leads_to)):
@@ -63,20 +63,22 @@ def related(library: Library, story: str, *, at: int = NOW, most: int = 10) -> l
     return [_row(other, link, titles) for other, link in list(best.items())[:most]]
 
 
-def _links(library: Library, report: Report, at: int) -> list[_Link]:
-    """Return which earlier reports hold, in title and names, enough of the words of one passage."""
+def _links(library: Library, told: Sequence[Report], at: int) -> list[_Link]:
+    """Return which other reports hold, in title and names, enough of the words of one passage."""
     found = []
-    passages = recalling(report, segment(report))
-    keys = sorted({key for one in passages for key, _ in one.keys})
+    passages = [(report, one) for report in told for one in recalling(report, segment(report))]
+    keys = sorted({key for _, one in passages for key, _ in one.keys})
     holders = library.archive.neighbours.holders(keys, most=MANY, at=at)
-    for one in passages:
+    for report, one in passages:
         shared: dict[ReportId, set[int]] = {}
         for key, word in one.keys:
             for holder in holders.get(key, ()):
                 shared.setdefault(holder, set()).add(word)
         for holder, words in shared.items():
+            if len(words) < SHARED or holder == report.id:
+                continue
             score = sum(sorted(one.weights[word] for word in words))
-            if len(words) >= SHARED and score >= ENOUGH and holder != report.id:
+            if score >= ENOUGH:
                 found.append(_Link(report, one, holder, round(score, 3)))
     return found
 

@@ -69,18 +69,20 @@ class Neighbours:
         ]
 
     def holders(self, keys: Sequence[int], *, most: int, at: int) -> dict[int, list[ReportId]]:
-        """Return for each key the reports that it finds, seen and out by a moment; a key that finds too many, none."""
+        """Return for each key the reports that it finds, seen and out by a moment; a key that finds too many, none.
+
+        Cost: at most *most* + 1 rows a key are read, however many there are.
+        """
         found: dict[int, list[ReportId]] = {}
-        for portion in portions(keys):
+        for key in keys:
             rows = self._database.rows(
-                "SELECT p.key, r.id FROM posting p JOIN report r ON r.arrival = p.arrival "
-                f"WHERE p.key IN ({marks(portion)}) AND r.seen <= ? AND r.published_from <= ? "
-                "ORDER BY p.key, r.arrival",
-                (*portion, at, at),
+                "SELECT r.id FROM posting p JOIN report r ON r.arrival = p.arrival "
+                "WHERE p.key = ? AND r.seen <= ? AND r.published_from <= ? ORDER BY p.day, p.arrival LIMIT ?",
+                (key, at, at, most + 1),
             )
-            for key, report in rows:
-                found.setdefault(key, []).append(ReportId(report))
-        return {key: reports for key, reports in found.items() if len(reports) <= most}
+            if rows and len(rows) <= most:
+                found[key] = [ReportId(report) for (report,) in rows]
+        return found
 
     def stories(self, arrivals: Iterable[int]) -> dict[int, StoryId]:
         """Return the story of each report that holds a place."""
