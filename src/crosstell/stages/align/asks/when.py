@@ -6,6 +6,7 @@ its like take what happened from their subject. Dates of saying are no answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,6 +51,7 @@ def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
             yield slot
 
 
+_YEAR_TOLD = re.compile(r"\b(?:years?|last|past|next|ago)\b", re.IGNORECASE)  # "March this year" tells its year
 REPEATED = frozenset({"meet", "deploy", "find", "protest", "attend", "back", "fund", "buy", "sell"})
 
 
@@ -85,20 +87,23 @@ def compare(a: Finding, b: Finding) -> Comparison:
     """Compare two dates."""
     if isinstance(a.value, When) and isinstance(b.value, When):
         found = compare_times(a.value, b.value)
-        loose = found.relation is Relation.DISJOINT and _in_another_year(a.value, b.value)
+        loose = found.relation is Relation.DISJOINT and _in_another_year(a, b)
         return Comparison(Relation.UNKNOWN, "no year is told with one of them") if loose else found
     return Comparison(Relation.UNKNOWN, "one of the two is no date")
 
 
-def _in_another_year(a: When, b: When) -> bool:
+def _in_another_year(a: Finding, b: Finding) -> bool:
     """Tell whether one of two times bears no year of its own and would fit the other in the other's year."""
-    ends = (a.first, a.last, b.first, b.last)
-    if None in ends or Basis.STATED not in {a.basis, b.basis} or a.basis is b.basis:
+    left, right = a.value, b.value
+    if not isinstance(left, When) or not isinstance(right, When) or left.basis is right.basis:
         return False
-    bare, full = (a, b) if b.basis is Basis.STATED else (b, a)
-    if bare.precision not in {Precision.MONTH, Precision.DAY} or bare.first is None or full.first is None:
+    bare, full = (a, right) if right.basis is Basis.STATED else (b, left)
+    value = bare.value
+    if not isinstance(value, When) or full.basis is not Basis.STATED or _YEAR_TOLD.search(bare.shown):
         return False
-    return bare.first.year != full.first.year and bare.first.month == full.first.month
+    if value.precision not in {Precision.MONTH, Precision.DAY} or value.first is None or full.first is None:
+        return False
+    return value.first.year != full.first.year and value.first.month == full.first.month
 
 
 def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
@@ -243,14 +248,11 @@ def _scope(line: Line, words: Sequence[int], frame: Frame | None, *, hour: bool)
     if frame is not None:
         found |= {"not"} if frame.negated else set()
         found |= {"unreal"} if frame.unreal else set()
-        found |= {edge for edge, verbs in ENDS.items() if line.lemmas[frame.head] in verbs}
+        found |= {"start"} if line.lemmas[frame.head] in STARTS else set()
     return frozenset(found)
 
 
-ENDS = {
-    "start": frozenset({"begin", "start", "open", "commence", "kick"}),
-    "end": frozenset({"end", "conclude", "finish", "close", "wrap", "expire"}),
-}
+STARTS = frozenset({"begin", "start", "open", "commence", "kick"})  # an end has no mark: "ended the ban" lifted it
 
 
 def _repeats(group: Group, finding: Finding) -> bool:
