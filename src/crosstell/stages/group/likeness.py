@@ -80,19 +80,6 @@ class Sketches:
         found: Likeness = self._nearest.rows()[members].mean(axis=1).astype(np.float64)
         return found
 
-    def among(self, members: Numbers) -> Likeness:
-        """Return the scaled likeness of every two of *members*."""
-        each = []
-        for member in members.tolist():
-            kept = self._slots.rows()[member] != NOTHING
-            sketch = Sketch(
-                self._slots.rows()[member][kept], self._weights.rows()[member][kept], self._meant.rows()[member]
-            )
-            day = int(self.days()[member])
-            each.append(self.alike(sketch, None if day == NO_DAY else day, members))
-        crowds = self.crowds(members)
-        return np.array([scaled(row, crowd, crowds) for row, crowd in zip(each, crowds.tolist(), strict=True)])
-
 
 def scaled(alike: Likeness, crowd: Likeness | float, crowds: Likeness) -> Likeness:
     """Return likenesses divided by what is usual where the report and the others stand."""
