@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDEST = 100  # columns; longer lines of prose are tiring to read
 
 
-@click.command("brief", short_help="Make one record of many reports, without a store.")
+@click.command("brief", short_help="Make one record of many reports, in one go.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from crosstell.model.issue import Issue
 from crosstell.model.mention import Annotation
 from crosstell.model.mention_row import MentionRow
-from crosstell.model.report import Report
 from crosstell.model.source import Source
-from crosstell.pipeline import defaults, steps
+from crosstell.pipeline import steps
+from crosstell.pipeline.crew import annotating_alone
 from crosstell.pipeline.mention_rows import mention_rows
 from crosstell.pipeline.pool import spread
 from crosstell.pipeline.runner import Runner
-from crosstell.pipeline.stage import Stage
 from crosstell.pipeline.steps import Dated
-from crosstell.plugins import load_registry
 
 PAGES = 4  # that a process takes at once: annotating is slow
 
@@ -53,19 +50,14 @@ def annotate_all(sources: Iterable[Source], *, workers: int) -> Iterator[Annotat
 
 def _annotate(batch: list[Source]) -> Annotated:
     runner = Runner()
-    extracting, annotating = _stages()
+    extracting = replace(steps.extracting(), keep=None)
     found: list[Marked] = []
     for source in batch:
         reports = runner.run(extracting, [source])
         cuts = runner.run(steps.segmenting(), reports)
         dated = [Dated(cut, cut.report.published.value if cut.report.published else None) for cut in cuts]
-        found += [_marked(source, annotation) for annotation in runner.run(annotating, dated)]
+        found += [_marked(source, annotation) for annotation in runner.run(annotating_alone(), dated)]
     return Annotated(tuple(found), len(batch), tuple(runner.issues))
-
-
-@cache
-def _stages() -> tuple[Stage[Source, Report], Stage[Dated, Annotation]]:
-    return replace(steps.extracting(), keep=None), replace(steps.annotating(load_registry(defaults)), keep=None)
 
 
 def _marked(source: Source, annotation: Annotation) -> Marked:

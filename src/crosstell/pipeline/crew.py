@@ -64,7 +64,7 @@ class Crew:
 
 def _annotate(batch: list[Dated]) -> Done[Annotation]:
     runner = Runner()
-    found = runner.run(_annotating(), batch)
+    found = runner.run(annotating_alone(), batch)
     return Done(tuple(found), tuple(runner.issues), runner.seconds)
 
 
@@ -75,5 +75,6 @@ def _tell(batch: list[tuple[StoryView, Settings]]) -> Done[Told]:
 
 
 @cache
-def _annotating() -> Stage[Dated, Annotation]:
+def annotating_alone() -> Stage[Dated, Annotation]:
+    """Return the stage that annotates as a process runs it that has no store: nothing is kept."""
     return replace(steps.annotating(load_registry(defaults)), keep=None)

@@ -49,7 +49,7 @@ class SiteMemory:
 
     def __init__(self, known: KnownSites | None = None) -> None:
         self._known = known
-        self._heard: set[int] = set()
+        self._heard: dict[int, str | None] = {}  # the site of each page that was heard
         self._pages: Counter[str] = Counter()
         self._lines: dict[str, Counter[int]] = {}
         self._size = 0
@@ -59,11 +59,12 @@ class SiteMemory:
         """Take pages in; those that are *counted* in the store already, or that came before, are counted no more."""
         self._last = None
         for source in sources:
-            mark = int(source.id[:15], 16)
-            site = None if mark in self._heard or source.id in counted else site_of(source)
+            mark = _mark_of(source)
+            if mark in self._heard or source.id in counted:
+                continue
+            site = self._heard[mark] = site_of(source)
             if site is None:
                 continue
-            self._heard.add(mark)
             self._pages[site] += 1
             counts = self._lines.setdefault(site, Counter())
             before = len(counts)
@@ -91,7 +92,8 @@ class SiteMemory:
         return self._last[1]
 
     def _told(self, source: Source) -> frozenset[str]:
-        site = site_of(source)
+        mark = _mark_of(source)
+        site = self._heard[mark] if mark in self._heard else site_of(source)
         pages = self._pages[site] + self._remembered(site) if site else 0
         if site is None or pages < LEAST_PAGES:
             return frozenset()
@@ -107,3 +109,8 @@ class SiteMemory:
         """Return what an extraction depends on beside the page itself: a hash of the lines that are the site's own."""
         own = self.own(source)
         return digest(*sorted(own)) if own else ""
+
+
+def _mark_of(source: Source) -> int:
+    """Return a number that stands for a page: smaller in memory than its id."""
+    return int(source.id[:15], 16)

@@ -21,7 +21,6 @@ _BARE_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
 _STAMP, _EPOCH = re.compile(r"\d{14}"), re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 _MONTHS, _HALF_DAY, _MILLISECONDS = 12, 12, 13
-_SEVERAL = {"few": 3, "several": 5}  # of minutes, which is fine enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _amount(told: str) -> tuple[int, int] | None:
     if told.startswith("half an hour"):
         return 30, 60
     for found in _units().finditer(told):
-        number = int(found[1]) if found[1] else _table()["numbers"].get(found[2], _SEVERAL.get(found[2]))
+        number = int(found[1]) if found[1] else _table()["numbers"].get(found[2])
         if number is not None:
             return number, _table()["units"][found[3]]
     return None

@@ -5,8 +5,6 @@ for the text, a page's own words against it. The text is the stretch of greatest
 total weight, so that a comment or a card far from it is left out; inside it, lines
 that rules know for the page's own and the chooser does not like, and others that
 the chooser is sure about, are dropped.
-
-Source: J. Bentley, "Programming Pearls" (1984), for the greatest stretch in one pass.
 """
 
 from __future__ import annotations
@@ -21,6 +19,7 @@ from crosstell.stages.extract.chrome import is_chrome, is_section, is_separator
 from crosstell.stages.extract.heads import byline_of, is_sentence, source_line
 from crosstell.stages.extract.lines import Line
 from crosstell.stages.extract.second_pass import second_look
+from crosstell.stages.extract.stretch import best_stretch
 from crosstell.stages.extract.traits import word_buckets
 from crosstell.stages.extract.wide_traits import wide_traits
 
@@ -89,7 +88,7 @@ def decide(lines: Sequence[Line], heard: Heard, body: int, settings: Settings) -
     """Return the places of the article's lines, all at or after *body*."""
     told = zip(lines, heard.rules, heard.chances, strict=True)
     weights = [_both(line, rule, chance, settings) for line, rule, chance in told]
-    first, last = _best_stretch(weights[body:])
+    first, last = best_stretch(weights[body:])
     return tuple(
         number
         for number in range(body + first, body + last)
@@ -114,15 +113,3 @@ def _both(line: Line, rule: float, chance: float, settings: Settings) -> float:
     size = min(line.words, _MOST_WEIGHT) / _MOST_WEIGHT * 2 + 0.2
     rule = _SHORT if rule <= _CHROME and chance > settings.liked else rule
     return settings.rules * rule + settings.chooser * size * max(-_MOST_ODDS, min(_MOST_ODDS, odds))
-
-
-def _best_stretch(weights: Sequence[float]) -> tuple[int, int]:
-    best, best_range = 0.0, (0, 0)
-    total, start = 0.0, 0
-    for index, weight in enumerate(weights):
-        if total <= 0:
-            total, start = 0.0, index
-        total += weight
-        if total > best:
-            best, best_range = total, (start, index + 1)
-    return best_range

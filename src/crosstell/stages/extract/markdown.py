@@ -20,9 +20,7 @@ from crosstell.stages.extract.paragraphs import peel
 METHOD = "front-matter/1"
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _ENTRY = re.compile(r"[ \t]*\"?([A-Za-z_][\w.-]{0,40})\"?[ \t]*[:=][ \t]*([^\r\n]*)")
-_END = re.compile(
-    r"^\}[ \t]*$", re.MULTILINE
-)  # of front matter in JSON, as Hugo writes it: an object over several lines
+_END = re.compile(r"^\}[ \t]*$", re.MULTILINE)  # of front matter in JSON: an object over several lines, as Hugo writes
 _TITLES, _OUTLETS, _BYLINES = (
     ("title", "headline"),
     ("source", "outlet", "publication", "publisher"),

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosstell.data import read_bytes
+from crosstell.stages.extract.stretch import best_stretch
 from crosstell.stages.extract.traits import Floats
 
 MODEL = "second.npz"
@@ -155,13 +156,7 @@ def _of_list(chances: Floats, odds: Floats, alike: Floats) -> list[Floats]:
 def _stretch(odds: Floats, weights: NDArray[np.int_]) -> list[Floats]:
     """Return where each line lies to the stretch of the page that the first look likes best."""
     gains = (weights / _MOST_WORDS * 2 + 0.2) * np.clip(odds, -4, 4)
-    best, total, start, first, last = 0.0, 0.0, 0, 0, 0
-    for at, gain in enumerate(gains.tolist()):
-        if total <= 0:
-            total, start = 0.0, at
-        total += gain
-        if total > best:
-            best, first, last = total, start, at + 1
+    first, last = best_stretch(gains.tolist())
     places = np.arange(len(odds))
     inside = ((places >= first) & (places < last)).astype(np.float32)
     columns = (inside, places - first, places - last, (places - first) / max(1, last - first))

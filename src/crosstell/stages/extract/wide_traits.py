@@ -18,6 +18,7 @@ from crosstell.data import read_toml
 from crosstell.stages.extract.chrome import is_chrome, is_section
 from crosstell.stages.extract.heads import is_sentence
 from crosstell.stages.extract.lines import Line
+from crosstell.stages.extract.stretch import best_stretch
 from crosstell.stages.extract.traits import Floats, text_traits
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\t")
@@ -149,7 +150,7 @@ def _below_what(lines: Sequence[Line], prose: Sequence[int]) -> Floats:
 def _density(lines: Sequence[Line], prose: Sequence[int]) -> Floats:
     """Return how much prose stands around each line, and where the line lies to the page's stretch of most prose."""
     gains = np.asarray([min(own, _MOST_PROSE) if own else -_AGAINST for own in prose], dtype=np.float32)
-    first, last = _stretch(gains)
+    first, last = best_stretch(gains.tolist())
     sums = np.concatenate([[0.0], np.cumsum(np.minimum(np.asarray(prose), _MOST_PROSE))])
     places = np.arange(len(lines))
     columns = []
@@ -163,15 +164,3 @@ def _density(lines: Sequence[Line], prose: Sequence[int]) -> Floats:
     inside = Counter(word for own in words[first:last] for word in own)
     topic = [sum(inside[word] > (first <= at < last) for word in own) / (len(own) or 1) for at, own in enumerate(words)]
     return np.stack([*columns, np.asarray(topic)], axis=1).astype(np.float32)
-
-
-def _stretch(gains: Floats) -> tuple[int, int]:
-    best, best_range = 0.0, (0, 0)
-    total, start = 0.0, 0
-    for at, gain in enumerate(gains.tolist()):
-        if total <= 0:
-            total, start = 0.0, at
-        total += gain
-        if total > best:
-            best, best_range = total, (start, at + 1)
-    return best_range

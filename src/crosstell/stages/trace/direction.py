@@ -90,7 +90,7 @@ def _signs(source: Party, copy: Party) -> tuple[str, ...]:
             found.append(f"the copy says that {agency} contributed, the outlet of the other")
         elif copy.credit.agency is None and not copy.credit.wrote:
             found.append(f"the other is published by {agency}, whose texts others carry")
-    if (home := host_of(copy.report.url or "")) and _athost_of(source, home) and not _athost_of(copy, home):
+    if (home := host_of(copy.report.url or "")) and _at_home(source, home) and not _at_home(copy, home):
         found.append(f"the copy gives an address of the other's outlet as its own: {home}")
     name = source.report.outlet.value if source.report.outlet else ""
     if name and (cited := _cited(name, copy.text.body)):
@@ -98,7 +98,7 @@ def _signs(source: Party, copy: Party) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _athost_of(party: Party, host: str) -> bool:
+def _at_home(party: Party, host: str) -> bool:
     """Tell whether a host bears the name of a report's outlet: "The Hill" and thehill.com."""
     outlet = party.report.outlet.value if party.report.outlet else ""
     if agency_of_url(host) is not None and agency_of_url(host) == agency_of(outlet):

@@ -41,7 +41,7 @@ def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
     groups = [group for account in accounts for group in put_together(_single(read_moments(account)), _repeats)]
 
     def judge(a: Group, b: Group) -> Evidence | None:
-        if compare(a.first, b.first).relation is Relation.DISJOINT and _may_be_two(a.traits, b.traits):
+        if _may_be_two(a.traits, b.traits) and compare(a.first, b.first).relation is Relation.DISJOINT:
             return None
         return _judge(a.traits, b.traits, rarity)
 
@@ -52,13 +52,12 @@ def ask_when(accounts: Sequence[Account], rarity: Rarity) -> Iterator[Slot]:
 
 
 _YEAR_TOLD = re.compile(r"\b(?:years?|last|past|next|ago)\b", re.IGNORECASE)  # "March this year" tells its year
-REPEATED = frozenset({"meet", "deploy", "find", "protest", "attend", "back", "fund", "buy", "sell"})
 
 
 def _may_be_two(a: Traits, b: Traits) -> bool:
     """Tell whether two dates may be those of two acts of a kind that is done often, such as meetings."""
     told = {one for one in a.senses & b.senses if not one.startswith("=")}
-    return bool(told) and told <= REPEATED and (not a.people or a.people != b.people)
+    return bool(told) and told <= _table("repeated") and (not a.people or a.people != b.people)
 
 
 def read_moments(account: Account) -> Iterator[Finding]:
@@ -87,23 +86,20 @@ def compare(a: Finding, b: Finding) -> Comparison:
     """Compare two dates."""
     if isinstance(a.value, When) and isinstance(b.value, When):
         found = compare_times(a.value, b.value)
-        loose = found.relation is Relation.DISJOINT and _in_another_year(a, b)
+        loose = found.relation is Relation.DISJOINT and (_lacks_year(a, b) or _lacks_year(b, a))
         return Comparison(Relation.UNKNOWN, "no year is told with one of them") if loose else found
     return Comparison(Relation.UNKNOWN, "one of the two is no date")
 
 
-def _in_another_year(a: Finding, b: Finding) -> bool:
-    """Tell whether one of two times bears no year of its own and would fit the other in the other's year."""
-    left, right = a.value, b.value
-    if not isinstance(left, When) or not isinstance(right, When) or left.basis is right.basis:
+def _lacks_year(bare: Finding, full: Finding) -> bool:
+    """Tell whether a time bears no year of its own and would fit the other, which does, in the other's year."""
+    one, other = bare.value, full.value
+    if not isinstance(one, When) or not isinstance(other, When) or one.first is None or other.first is None:
         return False
-    bare, full = (a, right) if right.basis is Basis.STATED else (b, left)
-    value = bare.value
-    if not isinstance(value, When) or full.basis is not Basis.STATED or _YEAR_TOLD.search(bare.shown):
+    told = one.basis is Basis.STATED or _YEAR_TOLD.search(bare.shown) is not None
+    if told or other.basis is not Basis.STATED or one.precision not in {Precision.MONTH, Precision.DAY}:
         return False
-    if value.precision not in {Precision.MONTH, Precision.DAY} or value.first is None or full.first is None:
-        return False
-    return value.first.year != full.first.year and value.first.month == full.first.month
+    return one.first.year != other.first.year and one.first.month == other.first.month
 
 
 def _finding(account: Account, line: Line, mention: Mention) -> Finding | None:
@@ -185,13 +181,15 @@ def _event_of(line: Line, words: Sequence[int], frame: Frame | None) -> int:
 def _several(line: Line, event: int) -> bool:
     """Tell whether an event noun stands for several happenings: "six attacks in 2016" dates none of them."""
     word = line.sentence.words[event]
-    return word.tag == "NOUN" and word.text.lower() != line.lemmas[event] and line.lemmas[event] not in _lasting()
+    return (
+        word.tag == "NOUN" and word.text.lower() != line.lemmas[event] and line.lemmas[event] not in _table("lasting")
+    )
 
 
 @cache
-def _lasting() -> frozenset[str]:
-    """Return nouns whose plural is one event: "the elections", "the talks"."""
-    return frozenset(read_toml("questions.toml")["lasting"].split())
+def _table(name: str) -> frozenset[str]:
+    """Return the lemmas that `data/questions.toml` lists under a name."""
+    return frozenset(read_toml("questions.toml")[name].split())
 
 
 def _is_of_telling(line: Line, frame: Frame | None, event: int, date: int) -> bool:
@@ -248,11 +246,8 @@ def _scope(line: Line, words: Sequence[int], frame: Frame | None, *, hour: bool)
     if frame is not None:
         found |= {"not"} if frame.negated else set()
         found |= {"unreal"} if frame.unreal else set()
-        found |= {"start"} if line.lemmas[frame.head] in STARTS else set()
+        found |= {"start"} if line.lemmas[frame.head] in _table("starts") else set()
     return frozenset(found)
-
-
-STARTS = frozenset({"begin", "start", "open", "commence", "kick"})  # an end has no mark: "ended the ban" lifted it
 
 
 def _repeats(group: Group, finding: Finding) -> bool:

@@ -72,7 +72,7 @@ def verb_grammar(tree: Tree, index: int) -> Grammar:
 def _place(tree: Tree, kid: int, found: Grammar) -> None:
     """Put one dependant where it belongs."""
     relation = tree.relation(kid)
-    if relation in {"nsubj", "nsubj:outer"} or relation == "nsubj:pass":
+    if relation in {"nsubj", "nsubj:outer", "nsubj:pass"}:
         (found.objects if found.passive else found.subjects).extend(tree.conjuncts(kid))
     elif relation == "obj":
         (found.attributes if found.passive else found.objects).extend(tree.conjuncts(kid))
