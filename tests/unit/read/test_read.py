@@ -98,6 +98,14 @@ def test_jsonl_lines_stand_for_themselves():
     assert ["line 2", "line 3"] == [i.message[:6] for i in found if isinstance(i, Issue)]
 
 
+def test_broken_lines_behind_a_record_are_told_one_by_one():
+    """Where a whole record stands on the first line, what follows are lines, however many of them are broken."""
+    found = list(read((json.dumps({"text": PROSE}) + "\nnot json\nnor this\n").encode(), path="reports.jsonl"))
+
+    assert ["1"] == [source.member for source in found if isinstance(source, Source)]
+    assert ["line 2", "line 3"] == [issue.message[:6] for issue in found if isinstance(issue, Issue)]
+
+
 def test_a_long_first_line_is_a_line_all_the_same():
     """JSON Lines whose lines hold whole pages of markup are read by line, at once or as a stream."""
     page = f"<html><body><article><p>{PROSE}</p><script>{'x' * 250_000}</script></article></body></html>"

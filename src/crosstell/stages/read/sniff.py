@@ -145,10 +145,11 @@ def _end_of_prolog(text: str) -> int:
 def _json_kind(text: str, start: int) -> Kind:
     """Tell JSON Lines from one document by the first lines, which may be long: a line can hold a page's markup."""
     tried = list(islice(_lines(text, start), MOST_TRIED_LINES))
-    opening = [line for line in tried if line.startswith("{")]
-    if len(tried) > 1 and 2 * len(opening) > len(tried) and any(_is_object(line) for line in opening):
+    if len(tried) > 1 and _is_object(tried[0]):  # behind a whole object, a document has nothing more
         return Kind.JSONL
-    return Kind.JSON
+    opening = [line for line in tried if line.startswith("{")]
+    most = len(tried) > 1 and 2 * len(opening) > len(tried)
+    return Kind.JSONL if most and any(_is_object(line) for line in opening) else Kind.JSON
 
 
 def _lines(text: str, start: int) -> Iterator[str]:
